@@ -1,0 +1,1 @@
+"""The one body every picture is drawn from."""

@@ -1,0 +1,161 @@
+"""What can be stretched and measured: frozen values, and the catalogue that holds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in a content file. `str()` gives `file: table: key: text`."""
+
+    file: str
+    table: str
+    key: str
+    text: str
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in (self.file, self.table, self.key, self.text) if part)
+
+
+class Kind(StrEnum):
+    STRETCH = "stretch"
+    WARMUP = "warmup"
+
+
+class Position(StrEnum):
+    """Where a stretch is done. As a place to be, each includes the ones before it."""
+
+    CHAIR = "chair"
+    STANDING = "standing"
+    FLOOR = "floor"
+
+    def fits(self, place: Position) -> bool:
+        """Whether a stretch in this position can be done at `place` (chair ⊂ standing ⊂ floor)."""
+        order = list(Position)
+        return order.index(self) <= order.index(place)
+
+
+class Effect(StrEnum):
+    LENGTHEN = "lengthen"
+    MOBILISE = "mobilise"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A body area a person can pick. `group` is the chip it belongs to on the map."""
+
+    id: str
+    name: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A health matter that hides or softens stretches; `why` is shown to the person."""
+
+    id: str
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldRange:
+    """Seconds a stretch is held, per side when it has sides."""
+
+    min: int
+    default: int
+    max: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One catalogue entry; every sentence is in the reader's language."""
+
+    id: str
+    name: str
+    kind: Kind
+    seed: bool
+    primary: tuple[str, ...]
+    secondary: tuple[str, ...]
+    muscles: tuple[str, ...]
+    position: Position
+    support: tuple[str, ...]
+    desk_friendly: bool
+    discreet: bool
+    per_side: bool
+    effect: Effect
+    hold: HoldRange
+    difficulty: int
+    cue: str
+    steps: tuple[str, ...]
+    mistake: str
+    easier: str
+    contraindications: tuple[str, ...]
+    caution: tuple[str, ...]
+    view: str
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """Primary areas, then secondary ones."""
+        return self.primary + self.secondary
+
+
+@dataclass(frozen=True, slots=True)
+class FlexibilityTest:
+    """A home test of flexibility. Values, range and `smallest_real_change` are in `unit`."""
+
+    id: str
+    name: str
+    battery: str
+    areas: tuple[str, ...]
+    unit: str
+    better: str
+    sign: str
+    per_side: bool
+    solo: bool
+    tools: tuple[str, ...]
+    score: str
+    min: float
+    max: float
+    step: float
+    smallest_real_change: float
+    basis: str
+    contraindications: tuple[str, ...]
+    steps: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All content, in file order."""
+
+    areas: Mapping[str, Area]
+    cautions: Mapping[str, Caution]
+    stretches: Mapping[str, Stretch]
+    tests: Mapping[str, FlexibilityTest]
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def expand(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Area ids for area names and aliases, in catalogue order, each once.
+
+        Raises KeyError with the first unknown name.
+        """
+        chosen: set[str] = set()
+        for name in names:
+            if name in self.areas:
+                chosen.add(name)
+            else:
+                chosen.update(self.aliases[name])
+        return tuple(area for area in self.areas if area in chosen)
+
+    def for_areas(self, areas: Iterable[str]) -> tuple[Stretch, ...]:
+        """Stretches whose primary or secondary areas meet `areas`, in catalogue order."""
+        wanted = set(areas)
+        return tuple(s for s in self.stretches.values() if wanted & set(s.areas))

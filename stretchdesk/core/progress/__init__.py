@@ -1,0 +1,1 @@
+"""What was done and what may honestly be said about it."""

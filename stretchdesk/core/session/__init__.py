@@ -1,0 +1,1 @@
+"""One sitting: the routine, and the state machine that leads through it."""

@@ -1,0 +1,1 @@
+"""Time and news: timers, threads and signals between the rules and the widgets."""
