@@ -108,8 +108,26 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Norm:
+    """What other people reach, as the test's source gives it; numbers in the test's unit.
+
+    `statistic` is mean, median, good (a target) or short_below (a limit).
+    """
+
+    sex: str
+    age: str
+    statistic: str
+    value: float
+    sd: float | None = None
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FlexibilityTest:
-    """A home test of flexibility. Values, range and `smallest_real_change` are in `unit`."""
+    """A home test of flexibility. Values, range and `smallest_real_change` are in `unit`.
+
+    A test with `inputs` is read off two tape measures: degrees(asin(first / second)).
+    """
 
     id: str
     name: str
@@ -130,6 +148,31 @@ class FlexibilityTest:
     contraindications: tuple[str, ...]
     steps: tuple[str, ...]
     source: str
+    inputs: tuple[str, ...] = ()
+    norms: tuple[Norm, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measuring:
+    """How every flexibility test is taken."""
+
+    practice_trials: int = 1
+    trials: int = 3
+    retest_days: int = 14
+    min_days_between: int = 7
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What holds for every stretch, a short line each."""
+
+    warm_up: str = ""
+    breathing: str = ""
+    no_bouncing: str = ""
+    discomfort: str = ""
+    hold: str = ""
+    frequency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +184,8 @@ class Catalogue:
     stretches: Mapping[str, Stretch]
     tests: Mapping[str, FlexibilityTest]
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    guidance: Guidance = Guidance()
+    measuring: Measuring = Measuring()
 
     def expand(self, names: Iterable[str]) -> tuple[str, ...]:
         """Area ids for area names and aliases, in catalogue order, each once.

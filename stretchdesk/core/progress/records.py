@@ -11,7 +11,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """`plan` is the routine as JSON text; `source` is break, manual or log."""
+    """`plan` is the routine as JSON text; `source` is break, manual or log.
+
+    `utc_offset` is in minutes east of UTC.
+    """
 
     id: str
     plan: str

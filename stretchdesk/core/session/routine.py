@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
 
 GET_READY_S = 5
 SWITCH_SIDES_S = 5
@@ -44,3 +49,55 @@ class Routine:
     def total_s(self) -> int:
         """Seconds from the first get-ready to the last hold's end, everything counted."""
         return sum(self.lead_s) + sum(step.hold_s for step in self.steps)
+
+
+def switches_sides(before: Step, after: Step) -> bool:
+    """Whether `after` is the same stretch on another side."""
+    return before.stretch == after.stretch and before.side != after.side
+
+
+def lead_times(steps: Sequence[Step], position_of: Callable[[str], str]) -> tuple[int, ...]:
+    """Seconds of transition before each step; `position_of` gives a stretch id's position."""
+    if not steps:
+        return ()
+    return (GET_READY_S, *(_change_s(a, b, position_of) for a, b in pairwise(steps)))
+
+
+def _change_s(before: Step, after: Step, position_of: Callable[[str], str]) -> int:
+    if switches_sides(before, after):
+        return SWITCH_SIDES_S
+    same = position_of(before.stretch) == position_of(after.stretch)
+    return SAME_POSITION_S if same else NEW_POSITION_S
+
+
+def routine_json(routine: Routine) -> dict[str, Any]:
+    """The shape of `routine --json`; each step also carries its `lead_s`."""
+    return {
+        "areas": list(routine.areas),
+        "minutes": routine.minutes,
+        "place": str(routine.place),
+        "level": routine.level,
+        "total_s": routine.total_s,
+        "steps": [
+            {**asdict(step), "side": str(step.side), "lead_s": lead}
+            for step, lead in zip(routine.steps, routine.lead_s, strict=True)
+        ],
+        "notes": list(routine.notes),
+    }
+
+
+def routine_from_json(data: Mapping[str, Any]) -> Routine:
+    """The inverse of `routine_json`. Raises KeyError or ValueError for another shape."""
+    return Routine(
+        areas=tuple(data["areas"]),
+        minutes=data["minutes"],
+        place=data["place"],
+        level=data["level"],
+        steps=tuple(_step(step) for step in data["steps"]),
+        lead_s=tuple(step["lead_s"] for step in data["steps"]),
+        notes=tuple(data["notes"]),
+    )
+
+
+def _step(data: Mapping[str, Any]) -> Step:
+    return Step(data["kind"], data["stretch"], Side(data["side"]), data["hold_s"], data["reason"])

@@ -1,0 +1,31 @@
+# Every target sets up what it needs first and is quick about it when nothing changed.
+PYTHON := .venv/bin/python
+
+.PHONY: run test check demo bundle clean
+
+run:
+	@sh packaging/setup.sh run
+	@$(PYTHON) -m stretchdesk
+
+test:
+	@sh packaging/setup.sh dev
+	@$(PYTHON) -m pytest -q -m "not campaign"
+
+check:
+	@sh packaging/setup.sh dev
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m mypy
+	@$(PYTHON) -m pytest -q tests/test_architecture.py
+
+demo:
+	@sh packaging/setup.sh run
+	@$(PYTHON) -m stretchdesk demo --out demo-pictures
+
+bundle:
+	@sh packaging/setup.sh bundle
+	@$(PYTHON) -m PyInstaller --noconfirm --log-level WARN packaging/stretchdesk.spec
+
+clean:
+	rm -rf .venv build dist demo-pictures .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find assets packaging stretchdesk tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,124 @@
+"""Hair and a hint of face: what tells the front of the head from its back."""
+
+from __future__ import annotations
+
+from math import acos, cos, pi, sin, sqrt
+
+from stretchdesk.core.body.shapes import Polygon, Shape, counter_clockwise, hull
+from stretchdesk.core.body.vectors import (
+    Mat,
+    Vec,
+    add,
+    apply,
+    cross,
+    dot,
+    norm,
+    reject,
+    scale,
+    unit,
+)
+
+_CENTRE: Vec = (0.0, -0.002, 0.045)
+_AXES: Vec = (0.0515, 0.0655, 0.0525)
+_HAIR: Vec = unit((0.0, -0.80, 0.60))
+_HAIRLINE = -0.02
+"""Hair covers the part of the skull's ellipsoid that lies beyond this plane across `_HAIR`."""
+
+_EARS = ((0.0475, -0.006, 0.022), (0.0475, -0.009, 0.010))
+_EYE: Vec = (0.0185, 0.0640, 0.0265)
+_MOUTH = ((-0.0095, 0.0520, -0.0065), (0.0, 0.0545, -0.0100), (0.0095, 0.0520, -0.0065))
+_STEPS = 18
+
+
+def head_shapes(turned: Mat, at: Vec, line: float, shade: float) -> list[Shape]:
+    """Face, hair and ears of a head. `turned` maps its frame to (right, up, eye)."""
+    eye: Vec = (turned[6], turned[7], turned[8])  # the direction to the eye in the head's frame
+    shapes = []
+    marks = _face(turned, at, eye)
+    if marks:
+        shapes.append(Shape("face", "head", marks, (), shade))
+    hair = _cap(turned, at, eye, 0.0)
+    if hair:
+        edges = [_cap(turned, at, eye, line)] if line else []
+        shapes.append(Shape("hair", "head", [hair], edges, shade))
+    for side in (-1.0, 1.0):
+        if side * eye[0] > 0.12:
+            ear = [_circle(turned, at, (side * x, y, z), r) for (x, y, z), r in
+                   zip(_EARS, (0.0115, 0.0085), strict=True)]  # fmt: skip
+            grown = [(x, y, r + line) for x, y, r in ear]
+            shapes.append(Shape("skin", "head", [hull(ear, 12)], [hull(grown, 12)], shade))
+    return shapes
+
+
+def _circle(turned: Mat, at: Vec, p: Vec, r: float) -> tuple[float, float, float]:
+    x, y, _ = add(at, apply(turned, p))
+    return x, y, r
+
+
+def _face(turned: Mat, at: Vec, eye: Vec) -> list[Polygon]:
+    """Eyes and mouth, as far as they look to the eye."""
+    marks = []
+    for side in (-1.0, 1.0):
+        normal = unit((side * 0.5, 0.85, 0.1))
+        if dot(normal, eye) > 0.3:
+            x, y, z = _EYE
+            marks.append(hull([_circle(turned, at, (side * x, y, z), 0.0050)], 10))
+    if eye[1] > 0.35:
+        lips = [_circle(turned, at, p, 0.0016) for p in _MOUTH]
+        marks += [hull(lips[:2], 8), hull(lips[1:], 8)]
+    return marks
+
+
+def _cap(turned: Mat, at: Vec, eye: Vec, grow: float) -> Polygon:
+    """The visible outline of the hair: the ellipsoid's rim, then the hairline. Empty if hidden.
+
+    In coordinates where the ellipsoid is the unit sphere, hair is the cap `q·hair > hairline` and
+    the visible half `q·seen > 0`; the outline is an arc of each circle.
+    """
+    a, b, c = (axis + grow for axis in _AXES)
+    seen = unit((eye[0] * a, eye[1] * b, eye[2] * c))
+    points = _rim(seen)
+    hairline = _hairline(seen)
+    if points and hairline and _far(points[-1], hairline[0]) > _far(points[-1], hairline[-1]):
+        hairline.reverse()
+    outline = []
+    for x, y, z in points + hairline:
+        p = add(_CENTRE, (x * a, y * b, z * c))
+        sx, sy, _ = add(at, apply(turned, p))
+        outline.append((sx, sy))
+    return counter_clockwise(outline) if outline else outline
+
+
+def _far(a: Vec, b: Vec) -> float:
+    return norm((a[0] - b[0], a[1] - b[1], a[2] - b[2]))
+
+
+def _rim(seen: Vec) -> list[Vec]:
+    """The part of the visible rim that carries hair."""
+    aside = reject(_HAIR, seen)
+    length = max(norm(aside), 1e-6)
+    e1 = unit(aside) if norm(aside) > 1e-6 else unit(cross(seen, (1.0, 0.0, 0.0)))
+    e2 = cross(seen, e1)
+    reach = acos(max(-1.0, min(1.0, _HAIRLINE / length)))
+    return [_around(e1, e2, reach * (2 * k / _STEPS - 1)) for k in range(_STEPS + 1)]
+
+
+def _hairline(seen: Vec) -> list[Vec]:
+    """The visible part of the hairline."""
+    aside = reject(seen, _HAIR)
+    length = norm(aside)
+    radius = sqrt(1.0 - _HAIRLINE * _HAIRLINE)
+    limit = -_HAIRLINE * dot(_HAIR, seen) / (radius * length) if length > 1e-6 else 2.0
+    if limit >= 1.0:
+        return []
+    f1 = scale(aside, 1.0 / length)
+    f2 = cross(_HAIR, f1)
+    reach = pi if limit <= -1.0 else acos(limit)
+    return [
+        add(scale(_HAIR, _HAIRLINE), scale(_around(f1, f2, reach * (2 * k / _STEPS - 1)), radius))
+        for k in range(_STEPS + 1)
+    ]
+
+
+def _around(e1: Vec, e2: Vec, angle: float) -> Vec:
+    return add(scale(e1, cos(angle)), scale(e2, sin(angle)))

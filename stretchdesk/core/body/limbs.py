@@ -1,0 +1,257 @@
+"""Two-bone inverse kinematics: hands and feet closed onto the floor or onto the body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import acos, atan2, degrees, sqrt
+from typing import TYPE_CHECKING
+
+from stretchdesk.core.body.anatomy import AXES, BALLS
+from stretchdesk.core.body.skeleton import RADII, SEGMENT_LENGTHS, Placed
+from stretchdesk.core.body.vectors import (
+    Mat,
+    Vec,
+    add,
+    apply,
+    cross,
+    dot,
+    from_columns,
+    matmul,
+    norm,
+    reject,
+    scale,
+    sub,
+    transpose,
+    turn,
+    unit,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from stretchdesk.core.body.anatomy import Axis
+    from stretchdesk.core.body.pose import Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Limb:
+    """A two-bone limb: its frames from the body outward and the way its hinge bends."""
+
+    side: str
+    root: str
+    upper: str
+    lower: str
+    end: str
+    hinge: int
+
+    @classmethod
+    def named(cls, limb: str) -> Limb:
+        kind, side = limb.split("_")
+        if kind == "hand":
+            bones = (f"girdle_{side}", f"upper_arm_{side}", f"forearm_{side}", f"hand_{side}")
+            return cls(side, *bones, 1)
+        return cls(side, "pelvis", f"thigh_{side}", f"shank_{side}", f"foot_{side}", -1)
+
+
+def bend(placed: Placed, limb: Limb, target: Vec) -> tuple[Mat, Mat, float, float]:
+    """Two-bone inverse kinematics: the end joint to `target`, elbow or knee kept on its side.
+
+    Returns the world rotations of upper and lower bone, the hinge angle in degrees, and the
+    distance by which the target stays out of reach.
+    """
+    start = placed[limb.upper][1]
+    l1, l2 = SEGMENT_LENGTHS[limb.upper], SEGMENT_LENGTHS[limb.lower]
+    way = sub(target, start)
+    distance = min(max(norm(way), abs(l1 - l2) + 1e-4), (l1 + l2) * 0.9999)
+    axis = unit(way)
+    side = reject(_carried(_elbow_side(placed, limb), placed, limb, axis), axis)
+    near = (distance * distance + l1 * l1 - l2 * l2) / (2 * distance)
+    joint = add(scale(axis, near), scale(unit(side), sqrt(max(0.0, l1 * l1 - near * near))))
+    bone, onward = unit(joint), unit(sub(scale(axis, distance), joint))
+    front = reject(scale(onward, limb.hinge), bone)
+    y = unit(front)
+    z = scale(bone, -1.0)
+    upper = from_columns(cross(y, z), y, z)
+    angle = degrees(acos(max(-1.0, min(1.0, dot(bone, onward)))))
+    lower = matmul(upper, turn("x", limb.hinge * angle))
+    return upper, lower, angle, abs(norm(way) - distance)
+
+
+def _elbow_side(placed: Placed, limb: Limb) -> Vec:
+    """Which way elbow or knee stands out from the limb as it is; straight limbs have a hinge too."""
+    start, mid, end = (placed[name][1] for name in (limb.upper, limb.lower, limb.end))
+    side = reject(sub(mid, start), unit(sub(end, start)))
+    if norm(side) > 2e-3:
+        return side
+    r = placed[limb.upper][0]
+    return scale((r[1], r[4], r[7]), -limb.hinge)
+
+
+def _carried(v: Vec, placed: Placed, limb: Limb, axis: Vec) -> Vec:
+    """`v` turned along with the limb when its direction becomes `axis` (Rodrigues' formula)."""
+    old = unit(sub(placed[limb.end][1], placed[limb.upper][1]))
+    k, c = cross(old, axis), dot(old, axis)
+    if c < -0.9999:
+        return v
+    return add(add(scale(v, c), cross(k, v)), scale(k, dot(k, v) / (1.0 + c)))
+
+
+def close(placed: Placed, limb_name: str, reach: Reach) -> tuple[dict[str, float], float]:
+    """Angles in degrees that bring a limb to its target, and how far short of it they stay."""
+    limb = Limb.named(limb_name)
+    if limb.hinge < 0:
+        return close_to(placed, limb, *_foot_target(placed, limb, reach))
+    wrist, _ = _hand_target(placed, reach, limb, placed[limb.upper][1])
+    upper, _, _, _ = bend(placed, limb, wrist)
+    elbow = add(placed[limb.upper][1], apply(upper, (0, 0, -SEGMENT_LENGTHS[limb.upper])))
+    return close_to(placed, limb, *_hand_target(placed, reach, limb, elbow))
+
+
+def close_to(
+    placed: Placed, limb: Limb, target: Vec, end: Mat | None
+) -> tuple[dict[str, float], float]:
+    """Angles for the end joint at `target`, the hand or foot turned as `end` if given."""
+    upper, lower, hinge, short = bend(placed, limb, target)
+    root = matmul(transpose(placed[limb.root][0]), upper)
+    angles = _hand_angles if limb.hinge > 0 else _foot_angles
+    return angles(limb.side, hinge, root, lower, end), short
+
+
+def _hand_angles(
+    side: str, hinge: float, root: Mat, lower: Mat, end: Mat | None
+) -> dict[str, float]:
+    angles = _ball_joint("shoulder", side, root) | {f"elbow_flexion_{side}": hinge}
+    return angles | (_wrist(side, matmul(transpose(lower), end)) if end else {})
+
+
+def _foot_angles(
+    side: str, hinge: float, root: Mat, lower: Mat, end: Mat | None
+) -> dict[str, float]:
+    angles = _ball_joint("hip", side, root) | {f"knee_flexion_{side}": hinge}
+    if end is not None:
+        m = matmul(transpose(lower), end)
+        x, y = degrees(atan2(-m[5], m[8])), degrees(atan2(m[2], sqrt(m[0] ** 2 + m[1] ** 2)))
+        angles |= _signed(("ankle_dorsiflexion", "ankle_inversion"), side, (x, y))
+    return angles
+
+
+def _ball_joint(joint: str, side: str, m: Mat) -> dict[str, float]:
+    """Flexion, abduction and external rotation that make up `m` (turns about x, y, z)."""
+    names = tuple(f"{joint}_{way}" for way in ("flexion", "abduction", "external_rotation"))
+    x, z = degrees(atan2(-m[5], m[8])), degrees(atan2(-m[1], m[0]))
+    y = degrees(atan2(m[2], sqrt(m[0] ** 2 + m[1] ** 2)))
+    return _humanly(names, side, (x, y, z))
+
+
+def _wrist(side: str, m: Mat) -> dict[str, float]:
+    """Pronation, extension and deviation that make up `m` (turns about z, x, y)."""
+    names = ("forearm_pronation", "wrist_extension", "wrist_radial_deviation")
+    z, y = degrees(atan2(-m[1], m[4])), degrees(atan2(-m[6], m[8]))
+    x = degrees(atan2(m[7], sqrt(m[1] ** 2 + m[4] ** 2)))
+    return _humanly(names, side, (z, x, y))
+
+
+def _humanly(names: tuple[str, ...], side: str, turns: Vec) -> dict[str, float]:
+    """The angles of three turns. Two triples make the same rotation; the more human one wins."""
+    a, b, c = turns
+    other = (_half_turn(a), 180.0 - b, _half_turn(c))
+    return min((_signed(names, side, t) for t in (turns, other)), key=_excess)
+
+
+def _half_turn(degrees_: float) -> float:
+    return degrees_ - 180.0 if degrees_ > 0 else degrees_ + 180.0
+
+
+def _signed(names: tuple[str, ...], side: str, turns: tuple[float, ...]) -> dict[str, float]:
+    """Turns about the axes as anatomical angles, each the one nearest to its joint's range."""
+    return {
+        f"{name}_{side}": _nearest(AXES[f"{name}_{side}"], turn_)
+        for name, turn_ in zip(names, turns, strict=True)
+    }
+
+
+def _nearest(axis: Axis, turn_: float) -> float:
+    middle = (axis.low + axis.high) / 2
+    return (turn_ * axis.sign - middle + 180.0) % 360.0 - 180.0 + middle
+
+
+def _excess(angles: Mapping[str, float]) -> float:
+    """Degrees beyond the active ranges, and a trace of the angles to break ties."""
+    return sum(
+        max(0.0, AXES[name].low - value, value - AXES[name].high) + 1e-3 * abs(value)
+        for name, value in angles.items()
+    )
+
+
+_UP: Vec = (0.0, 0.0, 1.0)
+_PALM_AT = 0.046
+_PALM_THICKNESS = 0.0115
+_ANKLE_HEIGHT = 0.039
+
+
+def _hand_target(placed: Placed, reach: Reach, limb: Limb, behind: Vec) -> tuple[Vec, Mat]:
+    """Where the wrist goes, and the hand's rotation with its palm on the surface.
+
+    On the floor the fingers keep their heading; on the body they point away from the point
+    `behind`, so that the wrist bends up or down but hardly sideways.
+    """
+    if reach.frame is None:
+        wrist, normal = _swung(placed, limb, _PALM_THICKNESS), _UP
+        r = placed[limb.end][0]
+        onward = unit(sub(wrist, placed[limb.upper][1]))
+        ahead = _carried((-r[2], -r[5], -r[8]), placed, limb, onward)
+        fingers = unit(reject(ahead, normal))
+    else:
+        surface, normal = surface_point(placed, reach)
+        fingers = unit(reject(sub(surface, behind), normal))
+        centre = add(surface, scale(normal, _PALM_THICKNESS))
+        wrist = add(centre, scale(fingers, -_PALM_AT))
+    y, z = scale(normal, -1.0), scale(fingers, -1.0)
+    return wrist, from_columns(cross(y, z), y, z)
+
+
+def _foot_target(placed: Placed, limb: Limb, reach: Reach) -> tuple[Vec, Mat | None]:
+    """Where the ankle goes; on the floor also the foot's rotation, flat and straight ahead."""
+    if reach.frame is not None:
+        surface, normal = surface_point(placed, reach)
+        return add(surface, scale(normal, RADII[limb.end.replace("foot", "ankle")])), None
+    target = _swung(placed, limb, _ANKLE_HEIGHT)
+    _, lower, _, _ = bend(placed, limb, target)
+    y = unit(reject((lower[1], lower[4], lower[7]), _UP))
+    return target, from_columns(cross(y, _UP), y, _UP)
+
+
+def _swung(placed: Placed, limb: Limb, height: float) -> Vec:
+    """The end joint after the limb swings about its root to `height`, elbow or knee as it is."""
+    root, end = placed[limb.upper][1], placed[limb.end][1]
+    flat = (end[0] - root[0], end[1] - root[1], 0.0)
+    drop = root[2] - height
+    out = sqrt(max(0.0, norm(sub(end, root)) ** 2 - drop * drop))
+    way = scale(flat, out / norm(flat)) if norm(flat) > 1e-6 else (0.0, 0.0, 0.0)
+    return (root[0] + way[0], root[1] + way[1], height)
+
+
+def surface_point(placed: Placed, reach: Reach) -> tuple[Vec, Vec]:
+    """The point of the body's surface that `reach` names, and the outward normal there."""
+    frame = str(reach.frame)
+    rotation, origin = placed[frame]
+    length = SEGMENT_LENGTHS[frame] * reach.along
+    outward = 1.0 if frame.endswith("right") else -1.0
+    normal = apply(rotation, {
+        "front": (0.0, 1.0, 0.0), "back": (0.0, -1.0, 0.0),
+        "outer": (outward, 0.0, 0.0), "inner": (-outward, 0.0, 0.0),
+    }[reach.face])  # fmt: skip
+    centre, radius = _flesh(frame, length)
+    at = add(origin, apply(rotation, centre))
+    return add(at, scale(normal, radius)), normal
+
+
+def _flesh(frame: str, depth: float) -> tuple[Vec, float]:
+    """Centre and radius of the flesh around a bone, `depth` away from its joint."""
+    balls = sorted((b for b in BALLS if b.frame == frame), key=lambda b: -b.at[2])
+    below = next((b for b in balls if -b.at[2] >= depth), balls[-1])
+    above = next((b for b in reversed(balls) if -b.at[2] <= depth), balls[0])
+    span = above.at[2] - below.at[2]
+    u = (above.at[2] + depth) / span if span > 1e-9 else 0.0
+    y = above.at[1] + (below.at[1] - above.at[1]) * u
+    return (0.0, y, -depth), above.radius + (below.radius - above.radius) * u

@@ -1,0 +1,193 @@
+"""From a posture to flat shapes in painting order: what a camera sees of the body and its mat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from stretchdesk.core.body.anatomy import PARTS, SIDES, Link, Part
+from stretchdesk.core.body.head import head_shapes
+from stretchdesk.core.body.muscles import patches
+from stretchdesk.core.body.order import painting_order
+from stretchdesk.core.body.shapes import Circle, Polygon, Shape, hull, outlines
+from stretchdesk.core.body.skeleton import RADII, Placed, Posture, ball_centres, place
+from stretchdesk.core.body.vectors import Mat, Vec, apply, matmul, norm, sub
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from stretchdesk.core.body.camera import Camera
+
+_THORAX = tuple(
+    f"{name}_{side}" for name in ("ribs_low", "ribs", "chest") for side in ("left", "right")
+)
+_BREATH = 0.035
+"""How much the chest widens on a full in-breath."""
+
+_ARM = ("upper_arm", "forearm", "hand")
+MAT_SIZE = (0.36, 1.06)
+MAT_THICKNESS = 0.006
+
+
+@dataclass(frozen=True, slots=True)
+class Mat3:
+    """A mat on the floor: centre and half sizes along x and y."""
+
+    x: float
+    y: float
+    half_x: float
+    half_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How to draw: outline width in statures (0: none), lit areas, fullness of the breath."""
+
+    line: float = 0.003
+    lit: Mapping[str, str] = field(default_factory=dict)
+    breath: float = 0.0
+
+
+class Seen:
+    """A posture as one camera sees it: balls and frames in (right, up, to the eye)."""
+
+    def __init__(self, posture: Posture, camera: Camera, breath: float = 0.0) -> None:
+        self.placed: Placed = place(posture)
+        self.axes: Mat = camera.axes
+        self.centres: dict[str, Vec] = {
+            name: apply(self.axes, p)
+            for name, p in ball_centres(self.placed, posture.hands).items()
+        }
+        self.radii = dict(RADII)
+        for name in _THORAX:
+            self.radii[name] *= 1.0 + _BREATH * breath
+        self.circles: dict[str, Circle] = {
+            name: (x, y, self.radii[name]) for name, (x, y, _) in self.centres.items()
+        }
+
+    def frame(self, name: str) -> tuple[Mat, Vec]:
+        rotation, origin = self.placed[name]
+        return matmul(self.axes, rotation), apply(self.axes, origin)
+
+    def outlines(
+        self, link: Link, grow: float = 0.0, seams: frozenset[str] = frozenset()
+    ) -> list[Polygon]:
+        """The link's outline, grown everywhere but at the seams."""
+        circles = self.circles
+        if not grow:
+            return outlines([[circles[ball] for ball in row] for row in link.stations])
+        return outlines([
+            [
+                circles[ball] if ball in seams else _grown(circles[ball], grow)
+                for ball in row
+            ]
+            for row in link.stations
+        ])
+
+
+def _grown(circle: Circle, by: float) -> Circle:
+    return circle[0], circle[1], circle[2] + by
+
+
+def draw(posture: Posture, camera: Camera, look: Look, mat: Mat3 | None = None) -> list[Shape]:
+    """Everything seen, in painting order: mat, shadow, then the body from back to front."""
+    seen = Seen(posture, camera, look.breath)
+    shapes = [_mat(mat, seen.axes)] if mat else []
+    shapes.append(_shadow(posture, seen))
+    painted: list[Part] = []
+    for part in painting_order(PARTS, seen.centres, seen.radii):
+        shade = _shade(part, seen)
+        shapes += _coats(part, seen, look.line, _seams(part, painted), shade)
+        painted.append(part)
+        shapes += patches(part.name, seen, look.lit, shade)
+        if part.name == "head":
+            shapes += head_shapes(*seen.frame("head"), look.line, shade)
+    return shapes
+
+
+def _seams(part: Part, painted: Iterable[Part]) -> frozenset[str]:
+    """Balls of `part` that get no outline, because they flow into a part painted already."""
+    seams: frozenset[str] = frozenset()
+    for other in painted:
+        if part.joined_to == other.name:
+            seams |= part.ours
+        elif other.joined_to == part.name:
+            seams |= other.theirs
+    return seams
+
+
+def _coats(
+    part: Part, seen: Seen, line: float, seams: frozenset[str], shade: float
+) -> Iterable[Shape]:
+    """The part's links, those of one role together under one outline."""
+    for role, links in groupby(part.links, key=lambda link: link.role):
+        row = list(links)
+        fills = [polygon for link in row for polygon in seen.outlines(link)]
+        edges = (
+            [polygon for link in row for polygon in seen.outlines(link, line, seams)]
+            if line
+            else []
+        )
+        yield Shape(role, part.name, fills, edges, shade)
+
+
+def _shade(part: Part, seen: Seen) -> float:
+    """0 for the nearer limb of a pair and the trunk, towards 1 for the far one."""
+    kind, _, side = part.name.rpartition("_")
+    if not kind:
+        return 0.0
+    root = "shoulder" if kind in _ARM else "hip"
+    own, other = (seen.centres[f"{root}_{s}"] for s in (side, SIDES[side == "left"]))
+    apart = sub(other, own)
+    return max(0.0, apart[2] / norm(apart))
+
+
+def _shadow(posture: Posture, seen: Seen) -> Shape:
+    """Soft ground shadow: of each part, the balls near the floor, flattened onto it."""
+    world = ball_centres(seen.placed, posture.hands)
+    blots = []
+    for part in PARTS:
+        low = [(world[b], seen.radii[b]) for b in part.balls]
+        discs = [(p, r) for p, r in low if p[2] - r < _SHADOW_HEIGHT]
+        if discs:
+            blots.append(_flattened(discs, seen.axes))
+    return Shape("shadow", "ground", blots)
+
+
+def _flattened(discs: list[tuple[Vec, float]], axes: Mat) -> Polygon:
+    """The hull of discs on the floor, seen at the camera's elevation."""
+    rise = max(abs(axes[8]), 1e-3)
+    circles = [
+        (axes[0] * x + axes[1] * y, (axes[3] * x + axes[4] * y) / rise, 1.15 * r)
+        for (x, y, _), r in discs
+    ]
+    return [(x, y * rise) for x, y in hull(circles, 16)]
+
+
+_SHADOW_HEIGHT = 0.06
+
+
+def _mat(mat: Mat3, axes: Mat) -> Shape:
+    corners = [
+        apply(axes, (mat.x + i * mat.half_x, mat.y + j * mat.half_y, z))
+        for i in (-1, 1)
+        for j in (-1, 1)
+        for z in (0.0, -MAT_THICKNESS)
+    ]
+    return Shape("prop:mat", "mat", [hull([(x, y, 0.004) for x, y, _ in corners], 32)])
+
+
+def mat_under(postures: Iterable[Posture]) -> Mat3:
+    """One mat under all the postures, lying the way the bodies do, centred under the trunks."""
+    frames = [place(posture) for posture in postures]
+    body = [o for placed in frames for name, (_, o) in placed.items() if not name.startswith(_ARM)]
+    trunk = [placed[name][1] for placed in frames for name in ("pelvis", "thoracic2")]
+    (left, right), (back, front) = (
+        (min(p[i] for p in body), max(p[i] for p in body)) for i in (0, 1)
+    )
+    wide, long = (side / 2 for side in MAT_SIZE)
+    if front - back >= right - left:
+        return Mat3(sum(p[0] for p in trunk) / len(trunk), (back + front) / 2, wide, long)
+    return Mat3((left + right) / 2, sum(p[1] for p in trunk) / len(trunk), long, wide)

@@ -1,0 +1,111 @@
+"""One occasion of a flexibility test, from what the person read off."""
+
+from __future__ import annotations
+
+import json
+import math
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+from stretchdesk.core.errors import StretchDeskError, UsageError
+from stretchdesk.core.progress.records import Measurement
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from stretchdesk.core.content.catalogue import FlexibilityTest
+    from stretchdesk.core.progress.instants import Moment
+
+CM_PER = {"cm": 1.0, "in": 2.54}
+
+
+def measurement(
+    test: FlexibilityTest,
+    trials: Sequence[float],
+    side: str | None,
+    unit: str | None,
+    taken: Moment,
+    row_id: str,
+    readings: Sequence[Mapping[str, float]] = (),
+) -> Measurement:
+    """One occasion of a test from its trials, in `unit` (None: the test's own), or from `readings`.
+
+    Each reading maps the names in `test.inputs` to two lengths in the same unit, and becomes one
+    trial. Raises UsageError when side, unit or names do not fit the test, StretchDeskError when a
+    value cannot be.
+    """
+    _check_side(test, side)
+    if bool(trials) == bool(readings):
+        raise UsageError(f"{test.name}: give its values, or its readings")
+    if readings:
+        values = tuple(_ranged(test, _angle(test, reading), test.unit) for reading in readings)
+    else:
+        values = tuple(_ranged(test, trial, unit or test.unit) for trial in trials)
+    return Measurement(
+        id=row_id,
+        test=test.id,
+        side=side,
+        taken_utc=taken.utc,
+        day=taken.day,
+        value=_score(test, values),
+        unit=test.unit,
+        trials=values,
+        readings=json.dumps([dict(reading) for reading in readings]) if readings else None,
+        score=test.score,
+        smallest_real_change=test.smallest_real_change,
+        basis=test.basis,
+        created_utc=taken.created_utc,
+    )
+
+
+def _check_side(test: FlexibilityTest, side: str | None) -> None:
+    if test.per_side and side not in {"left", "right"}:
+        raise UsageError(f"{test.name} is measured on each side: say left or right")
+    if not test.per_side and side is not None:
+        raise UsageError(f"{test.name} has no sides: leave the side out")
+
+
+def _score(test: FlexibilityTest, values: Sequence[float]) -> float:
+    if test.score == "mean":
+        return fmean(values)
+    return max(values) if test.better == "higher" else min(values)
+
+
+def _ranged(test: FlexibilityTest, value: float, unit: str) -> float:
+    """The value in the test's unit, if it can be."""
+    factor = _factor(test, unit)
+    if not test.min <= value * factor <= test.max:
+        low, high = (number(limit / factor) for limit in (test.min, test.max))
+        raise StretchDeskError(f"{test.name}: {value:g} {unit} is outside {low} to {high} {unit}")
+    return value * factor
+
+
+def _factor(test: FlexibilityTest, unit: str) -> float:
+    if unit == test.unit:
+        return 1.0
+    if test.unit == "cm" and unit in CM_PER:
+        return CM_PER[unit]
+    fitting = " or ".join(CM_PER) if test.unit == "cm" else test.unit
+    raise UsageError(f"{test.name} is measured in {fitting}, not {unit}")
+
+
+def _angle(test: FlexibilityTest, reading: Mapping[str, float]) -> float:
+    """Degrees from two lengths: the first is the rise, the second the slope's length."""
+    if not test.inputs or set(reading) != set(test.inputs):
+        wanted = (
+            f"takes the readings {' and '.join(test.inputs)}" if test.inputs else "takes values"
+        )
+        raise UsageError(f"{test.name} {wanted}, not {', '.join(reading)}")
+    rise, length = (reading[name] for name in test.inputs)
+    if not (math.isfinite(length) and abs(rise) <= length and length > 0):
+        first, second = test.inputs
+        raise StretchDeskError(
+            f"{test.name}: {first} {number(rise)} cannot be longer than "
+            f"{second} {number(length)}; measure both again"
+        )
+    return math.degrees(math.asin(rise / length))
+
+
+def number(value: float) -> str:
+    """To one decimal, without a trailing zero, with a true minus sign."""
+    return f"{value:.1f}".removesuffix(".0").replace("-", "−")

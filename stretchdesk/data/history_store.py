@@ -1,0 +1,108 @@
+"""The history on disk: rows are only ever inserted, the visible state is derived."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from stretchdesk.core.errors import HistoryError
+from stretchdesk.data.database import connect, failures_named
+from stretchdesk.data.migrations import roll_back
+from stretchdesk.data.rows import AREA_ROLES, TABLE_OF, TABLES
+from stretchdesk.data.selection import select, select_all, select_visible_since
+from stretchdesk.data.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from stretchdesk.core.progress.records import History, Row
+    from stretchdesk.data.rows import Table
+
+# What SQLite and Python raise for a row that breaks a rule or cannot be stored.
+_REFUSALS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, OverflowError, ValueError)
+_ORDER = list(TABLES)
+
+
+class HistoryStore:
+    """The history in one file.
+
+    It opens at first use, in the thread that uses it, and belongs to that thread from then on.
+    Every method may raise HistoryError (also NewerHistoryError) and has then changed nothing.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._opened: sqlite3.Connection | None = None
+
+    def append(self, rows: Sequence[Row]) -> None:
+        """Record all rows or none; they are on disk when this returns.
+
+        A row that is there already with equal content is passed over.
+        """
+        # Sessions before what refers to them.
+        ordered = sorted(rows, key=lambda row: _ORDER.index(TABLE_OF[type(row)].name))
+        with self._transaction("IMMEDIATE") as connection:
+            for row in ordered:
+                _insert(connection, TABLE_OF[type(row)], row)
+
+    def read(self, since_day: str | None = None) -> History:
+        """The visible state, oldest first; of what has a day, from `since_day` on."""
+        with self._transaction("DEFERRED") as connection:
+            if since_day is None:
+                return visible(select_all(connection))
+            return select_visible_since(connection, since_day)
+
+    def read_all(self) -> History:
+        """All raw rows, marks included, oldest first."""
+        with self._transaction("DEFERRED") as connection:
+            return select_all(connection)
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written."""
+        with failures_named(self._path):
+            version: int = self._connection().execute("PRAGMA data_version").fetchone()[0]
+            return version
+
+    def close(self) -> None:
+        """Close the file. It opens again when used."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    def _connection(self) -> sqlite3.Connection:
+        if self._opened is None:
+            self._opened = connect(self._path)
+        return self._opened
+
+    @contextmanager
+    def _transaction(self, kind: str) -> Iterator[sqlite3.Connection]:
+        with failures_named(self._path):
+            connection = self._connection()
+            connection.execute(f"BEGIN {kind}")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            finally:
+                roll_back(connection)
+
+
+def _insert(connection: sqlite3.Connection, table: Table, row: Row) -> None:
+    try:
+        is_new = connection.execute(table.insert, table.encode(row)).rowcount == 1
+        if is_new and table.has_areas:
+            _insert_areas(connection, row)
+    except _REFUSALS as error:
+        raise _refusal(table, row, str(error)) from error
+    if not is_new and select(connection, table, "id = :id", {"id": row.id}) != (row,):
+        raise _refusal(table, row, "it is there already with other content")
+
+
+def _insert_areas(connection: sqlite3.Connection, hold: Row) -> None:
+    areas = [(hold.id, area, role) for role in AREA_ROLES for area in getattr(hold, role)]
+    connection.executemany("INSERT INTO hold_areas (hold, area, role) VALUES (?, ?, ?)", areas)
+
+
+def _refusal(table: Table, row: Row, why: str) -> HistoryError:
+    return HistoryError(f"The history refused {table.name} {row.id}: {why}. Nothing was written.")

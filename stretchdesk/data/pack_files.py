@@ -1,0 +1,76 @@
+"""Content files on disk → parsed tables, and the built-in catalogue."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from stretchdesk.core.content.catalogue import Catalogue, Problem
+from stretchdesk.core.content.pack import read_catalogue, translate
+from stretchdesk.core.errors import ContentError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGEST_FILE = 1_000_000  # bytes
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:[_-][A-Za-z]{2,4})?")
+
+
+def read_toml(path: Path) -> dict[str, Any] | Problem:
+    """The tables of one file, or why they cannot be read."""
+    try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            return Problem(path.name, "", "", "is not a file")  # reading a pipe would wait
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+        if len(content) > LARGEST_FILE:
+            return Problem(path.name, "", "", "is larger than 1 MB")
+        return tomllib.loads(content.decode())
+    except OSError as error:
+        return Problem(path.name, "", "", f"cannot be read ({error.strerror or error})")
+    except UnicodeDecodeError as error:
+        return Problem(path.name, "", "", f"is not UTF-8 text (byte {error.start + 1})")
+    except (ValueError, RecursionError) as error:
+        return Problem(path.name, "", "", f"is not valid TOML ({error})")
+
+
+def read_folder(folder: Path) -> tuple[dict[str, dict[str, Any]], tuple[Problem, ...]]:
+    """The tables of all TOML files in the folder, by file name, and what could not be read."""
+    results = {path.name: read_toml(path) for path in sorted(folder.glob("*.toml"))}
+    problems = tuple(result for result in results.values() if isinstance(result, Problem))
+    return {n: r for n, r in results.items() if not isinstance(r, Problem)}, problems
+
+
+def load_catalogue(assets: Path, language: str | None = None) -> Catalogue:
+    """The built-in content, in `language` (`de`, `de_AT`) as far as it is translated.
+
+    Raises ContentError with all problems.
+    """
+    files, problems = read_folder(assets / "content")
+    if problems:
+        raise ContentError(problems)
+    catalogue = _checked(read_catalogue(files))
+    words = _translation(assets / "i18n" / "content", language)
+    return catalogue if words is None else _in_words_of(catalogue, words)
+
+
+def _translation(folder: Path, language: str | None) -> Path | None:
+    match = _LANGUAGE.fullmatch(language or "")
+    if match is None:
+        return None
+    names = (match[0].replace("-", "_"), match[1])
+    return next((path for n in names if (path := folder / f"{n}.toml").exists()), None)
+
+
+def _in_words_of(catalogue: Catalogue, path: Path) -> Catalogue:
+    tables = read_toml(path)
+    if isinstance(tables, Problem):
+        raise ContentError([tables])
+    return _checked(translate(catalogue, path.name, tables))
+
+
+def _checked(result: Catalogue | tuple[Problem, ...]) -> Catalogue:
+    if isinstance(result, Catalogue):
+        return result
+    raise ContentError(result)

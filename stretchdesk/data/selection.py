@@ -1,0 +1,86 @@
+"""Reading rows out of the tables: whole, by a condition, or those of a span of days."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from stretchdesk.core.progress.records import History
+from stretchdesk.data.rows import AREA_ROLES, TABLES
+from stretchdesk.data.visible import instant, visible
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+
+    from stretchdesk.data.rows import Table
+
+_NO_VALUES: Mapping[str, str] = {}
+
+
+def select(
+    connection: sqlite3.Connection,
+    table: Table,
+    condition: str = "TRUE",
+    values: Mapping[str, str] = _NO_VALUES,
+) -> tuple[Any, ...]:
+    """The rows of a table that fulfil a condition, oldest first."""
+    areas = _areas(connection, condition, values) if table.has_areas else None
+    found = connection.execute(f"{table.select} WHERE {condition}", values)
+    rows = [table.decode(row, {} if areas is None else areas[row[0]]) for row in found]
+    time = attrgetter(table.time)
+    return tuple(sorted(rows, key=lambda row: (instant(time(row)), row.id)))
+
+
+def select_all(connection: sqlite3.Connection) -> History:
+    """All raw rows."""
+    return History(**{name: select(connection, table) for name, table in TABLES.items()})
+
+
+def select_visible_since(connection: sqlite3.Connection, day: str) -> History:
+    """What is visible from `day` on; goals, which have no day, whole."""
+    raw = {
+        name: select(connection, table, _window(table), {"day": day})
+        for name, table in TABLES.items()
+    }
+    return _since(day, visible(History(**raw)))
+
+
+def _areas(
+    connection: sqlite3.Connection, condition: str, values: Mapping[str, str]
+) -> Mapping[str, dict[str, tuple[str, ...]]]:
+    """For each hold that fulfils the condition, its areas by role, in the order given."""
+    areas: dict[str, dict[str, tuple[str, ...]]]
+    areas = defaultdict(lambda: dict.fromkeys(AREA_ROLES, ()))
+    wanted = f"hold IN (SELECT id FROM holds WHERE {condition})"
+    query = f"SELECT hold, role, area FROM hold_areas WHERE {wanted} ORDER BY rowid"
+    for hold, role, area in connection.execute(query, values):
+        areas[hold][role] += (area,)
+    return areas
+
+
+def _window(table: Table) -> str:
+    """Rows from `:day` on, and older ones that a mark or a correction may move into it or out."""
+    if "replaces" not in table.columns:
+        return "day >= :day" if "day" in table.columns else "TRUE"
+    replaced = f"SELECT replaces FROM {table.name} WHERE replaces IS NOT NULL"
+    touched = f"replaces IS NOT NULL OR id IN ({replaced}) OR id IN (SELECT row FROM marks)"
+    if "day" in table.columns:
+        return f"day >= :day OR {touched}"
+    sessions = f"SELECT id FROM sessions WHERE {_window(TABLES['sessions'])}"
+    return f"session IN ({sessions}) OR {touched}"
+
+
+def _since(day: str, history: History) -> History:
+    sessions = tuple(row for row in history.sessions if row.day >= day)
+    ids = {session.id for session in sessions}
+    return replace(
+        history,
+        sessions=sessions,
+        session_ends=tuple(row for row in history.session_ends if row.session in ids),
+        holds=tuple(row for row in history.holds if row.day >= day),
+        measurements=tuple(row for row in history.measurements if row.day >= day),
+        comfort=tuple(row for row in history.comfort if row.day >= day),
+    )

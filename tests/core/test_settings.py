@@ -1,0 +1,78 @@
+"""Settings: defaults, and repairing what is stored wrongly."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import hypothesis
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stretchdesk.core.settings import Settings
+
+
+def test_the_defaults_are_those_of_the_design() -> None:
+    assert asdict(Settings()) == {
+        "minutes": 5,
+        "place": "floor",
+        "discreet": False,
+        "level": 2,
+        "unit": "cm",
+        "goal_sessions": 3,
+        "goal_minutes": 36,
+    }
+
+
+def test_good_values_are_taken_without_complaint() -> None:
+    stored = Settings(15, "chair", True, 3, "in", 5, 60)
+
+    assert Settings.read(asdict(stored)) == (stored, [])
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "repaired"),
+    [
+        ("minutes", 7, 5),
+        ("minutes", 900, 15),
+        ("minutes", "5", 5),
+        ("minutes", True, 5),
+        ("place", "bed", "floor"),
+        ("place", ["floor"], "floor"),
+        ("discreet", 1, False),
+        ("level", -4, 1),
+        ("unit", None, "cm"),
+        ("goal_sessions", 0, 1),
+        ("goal_sessions", 10**30, 21),
+        ("goal_minutes", float("nan"), 36),
+    ],
+)
+def test_a_bad_value_is_repaired_and_named(key: str, value: Any, repaired: Any) -> None:
+    settings, complaints = Settings.read({key: value})
+
+    assert settings == Settings(**{key: repaired})
+    (complaint,) = complaints
+    assert complaint == f"{key} had a value it cannot have: now {repaired}"
+
+
+def test_an_unknown_key_is_left_out_and_named() -> None:
+    settings, complaints = Settings.read({"colour": "red", "minutes": 10})
+
+    assert settings == Settings(minutes=10)
+    assert complaints == ["'colour' is not a setting: left out"]
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=3,
+)
+
+
+@hypothesis.settings(max_examples=60)
+@given(st.dictionaries(st.sampled_from([*asdict(Settings()), "other"]), anything))
+def test_whatever_is_stored_the_settings_read_are_valid(data: dict[str, Any]) -> None:
+    settings, _ = Settings.read(data)
+
+    assert Settings.read(asdict(settings)) == (settings, [])

@@ -1,0 +1,228 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import TYPE_CHECKING
+
+import pytest
+
+from stretchdesk.core.progress.records import Hold, Mark, Session, SessionEnd
+from stretchdesk.core.session.planner import Request, plan
+from stretchdesk.core.session.player import Phase, PlayerState, SessionEnded
+from stretchdesk.engine.background import Background, InlineExecutor
+from stretchdesk.engine.history_feed import HistoryFeed
+from stretchdesk.engine.player_driver import PlayerDriver
+from tests.engine.history import MemoryStore
+from tests.factories import seven
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtCore import QCoreApplication
+
+    from stretchdesk.core.progress.records import Row
+
+CATALOGUE = seven()
+ROUTINE = plan(CATALOGUE, Request(("hip_flexors",), 1))
+START = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+
+
+class Rig:
+    """A driver on a hand-turned clock."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.store = MemoryStore()
+        self.feed = HistoryFeed(self.store, Background(InlineExecutor()))
+        ids = count(1)
+        self.driver = PlayerDriver(
+            self.feed,
+            clock=lambda: self.now,
+            wall=lambda: START + timedelta(seconds=self.now),
+            new_id=lambda: f"id{next(ids)}",
+        )
+        self.states: list[PlayerState] = []
+        self.ends: list[SessionEnded] = []
+        self.driver.state_changed.connect(self.states.append)
+        self.driver.ended.connect(self.ends.append)
+
+    def start(self) -> None:
+        self.driver.start(ROUTINE, CATALOGUE)
+
+    def run(self, seconds: float) -> None:
+        """Let the clock go, with the ticks the timer would bring."""
+        until = self.now + seconds
+        while self.now < until:
+            self.now = min(self.now + 1, until)
+            if self.driver._timer.isActive():
+                self.driver.tick()
+
+    @property
+    def rows(self) -> list[Row]:
+        return self.store.rows
+
+
+@pytest.fixture
+def rig(qapp: QCoreApplication) -> Iterator[Rig]:
+    rig = Rig()
+    yield rig
+    rig.driver.leave()
+    rig.feed.close()
+
+
+def test_a_session_is_led_through_and_written_down(rig: Rig) -> None:
+    rig.start()
+    rig.run(70)
+    session, left, right, end = rig.rows
+    assert isinstance(session, Session)
+    assert (session.source, session.started_utc) == ("manual", "2026-11-22T10:00:00.000Z")
+    for hold, side, started in ((left, "left", "05"), (right, "right", "40")):
+        assert isinstance(hold, Hold)
+        assert (hold.session, hold.side, hold.outcome) == (session.id, side, "full")
+        assert hold.started_utc == f"2026-11-22T10:00:{started}.000Z"
+    assert isinstance(end, SessionEnd)
+    assert (end.how, end.active_s) == ("finished", 70.0)
+    assert rig.ends == [SessionEnded("finished", 70.0)]
+    assert rig.states[0].phase is Phase.GET_READY
+    assert rig.states[-1].phase is Phase.DONE
+    assert not rig.driver.is_running
+
+
+def test_the_timer_runs_only_while_time_does(rig: Rig) -> None:
+    timer = rig.driver._timer
+    assert not timer.isActive()
+    rig.start()
+    assert timer.isActive()
+    assert timer.interval() == 100
+    rig.driver.pause()
+    assert not timer.isActive()
+    rig.driver.resume()
+    assert timer.isActive()
+    rig.driver.leave()
+    assert not timer.isActive()
+
+
+def test_the_clock_s_silence_pauses_and_stops_the_timer(rig: Rig) -> None:
+    rig.start()
+    rig.run(10)
+    rig.now += 3600
+    rig.driver.tick()
+    assert rig.states[-1].paused
+    assert rig.states[-1].remaining_s == 25.0
+    assert not rig.driver._timer.isActive()
+
+
+def test_toggle_pauses_and_goes_on(rig: Rig) -> None:
+    rig.driver.toggle()
+    rig.start()
+    rig.driver.toggle()
+    assert rig.states[-1].paused
+    rig.driver.toggle()
+    assert not rig.states[-1].paused
+
+
+def test_next_and_back_move_and_record(rig: Rig) -> None:
+    rig.start()
+    rig.run(15)
+    rig.driver.next()
+    assert rig.states[-1].index == 1
+    rig.driver.back()
+    assert rig.states[-1].index == 0
+    hold = rig.rows[-1]
+    assert isinstance(hold, Hold)
+    assert (hold.outcome, hold.held_s) == ("partial", 10.0)
+
+
+def test_leaving_keeps_what_was_held(rig: Rig) -> None:
+    rig.start()
+    rig.run(15)
+    rig.driver.leave()
+    assert [type(row) for row in rig.rows] == [Session, Hold, SessionEnd]
+    assert rig.ends == [SessionEnded("left", 15.0)]
+
+
+def test_discarding_hides_all_rows_of_the_session(rig: Rig) -> None:
+    rig.start()
+    rig.run(15)
+    rig.driver.discard()
+    session, hold, end, *marks = rig.rows
+    assert [mark.row for mark in marks if isinstance(mark, Mark) and mark.deleted] == [
+        row.id for row in (session, hold, end)
+    ]
+    assert rig.ends == [SessionEnded("left", 15.0)]
+
+
+def test_the_next_hold_waits_until_the_last_one_is_on_disk(rig: Rig) -> None:
+    rig.start()
+    rig.run(34)
+    rig.driver._feed = waiting = Waiting()
+    rig.run(10)
+    assert isinstance(waiting.rows[0], Hold)
+    assert rig.states[-1].phase is Phase.SWITCH_SIDES
+    assert rig.states[-1].remaining_s == 0
+    waiting.pending = False
+    rig.run(1)
+    assert (rig.states[-1].phase, rig.states[-1].remaining_s) == (Phase.HOLD, 30.0)
+
+
+class Waiting:
+    """A feed whose disk takes its time."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.pending = True
+        self.in_trouble = False
+
+    def append(self, *rows: Row) -> None:
+        self.rows += rows
+
+
+def test_a_disk_that_does_not_answer_stops_nobody(rig: Rig) -> None:
+    rig.store.failures = 1000
+    rig.start()
+    rig.run(70)
+    assert rig.ends == [SessionEnded("finished", 70.0)]
+    assert rig.rows == []
+    rig.store.failures = 0
+    rig.feed.close()
+    assert [type(row) for row in rig.rows] == [Session, Hold, Hold, SessionEnd]
+
+
+def test_starting_anew_leaves_and_keeps_the_running_session(rig: Rig) -> None:
+    rig.start()
+    rig.run(15)
+    rig.start()
+    assert [type(row) for row in rig.rows] == [Session, Hold, SessionEnd, Session]
+    assert rig.states[-1].phase is Phase.GET_READY
+
+
+def test_another_session_may_begin_as_soon_as_one_is_done(rig: Rig) -> None:
+    def again(state: PlayerState) -> None:
+        if state.phase is Phase.DONE and not rig.driver.is_running:
+            rig.driver.state_changed.disconnect(again)
+            rig.start()
+
+    rig.driver.state_changed.connect(again)
+    rig.start()
+    rig.driver.leave()
+    assert rig.driver.is_running
+    assert rig.driver._timer.isActive()
+
+
+def test_an_empty_routine_is_refused_and_the_running_one_goes_on(rig: Rig) -> None:
+    rig.start()
+    with pytest.raises(ValueError, match="without steps"):
+        rig.driver.start(plan(CATALOGUE, Request(("neck",), 3)), CATALOGUE)
+    assert rig.driver.is_running
+
+
+def test_without_a_session_commands_do_nothing(rig: Rig) -> None:
+    for command in (
+        rig.driver.tick,
+        rig.driver.resume,
+        rig.driver.next,
+        rig.driver.back,
+        rig.driver.discard,
+    ):
+        command()
+    assert (rig.rows, rig.states, rig.ends) == ([], [], [])
