@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,11 @@ from stretchdesk.core.errors import HistoryError
 from stretchdesk.data.migrations import MIGRATIONS, migrate, refuse_newer, user_version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 BUSY_TIMEOUT_S = 5.0
+_TRIES = 250
 _DAMAGE = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
 
 
@@ -30,7 +32,7 @@ def connect(path: Path, migrations: Sequence[str] = MIGRATIONS) -> sqlite3.Conne
         connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None)
         try:
             _check(connection, path)
-            connection.execute("PRAGMA journal_mode = WAL")
+            switch_to_log(connection)
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             migrate(connection, path.parent / "backups", migrations)
@@ -38,6 +40,22 @@ def connect(path: Path, migrations: Sequence[str] = MIGRATIONS) -> sqlite3.Conne
             connection.close()
             raise
         return connection
+
+
+def switch_to_log(
+    connection: sqlite3.Connection, sleep: Callable[[float], None] = time.sleep
+) -> None:
+    """Write ahead from now on. Unlike elsewhere, SQLite does not wait for others here."""
+    for _ in range(_TRIES):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            sleep(BUSY_TIMEOUT_S / _TRIES)
+        else:
+            return
+    raise HistoryError("The history is in use by another program; try again in a moment.")
 
 
 @contextmanager
@@ -67,15 +85,16 @@ def _inspect(path: Path, newest: int) -> None:
     logged = path.with_name(f"{path.name}-wal").exists()
     uri = f"{path.absolute().as_uri()}?mode=ro{'' if logged else '&immutable=1'}"
     with closing(sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_S)) as connection:
-        version = user_version(connection)
-        refuse_newer(version, newest)
-        if version == 0 and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-            raise HistoryError(f"{path} is not a StretchDesk history; it was left as it is.")
+        refuse_newer(user_version(connection), newest)
         if logged:  # closing a writing connection would move the log into a damaged file
             _check(connection, path)
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
+    # One statement, hence one moment: another process may be making the file just now.
+    foreign = "SELECT 1 FROM pragma_user_version, sqlite_master WHERE user_version = 0"
+    if connection.execute(foreign).fetchone():
+        raise HistoryError(f"{path} is not a StretchDesk history; it was left as it is.")
     finding: str = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if finding != "ok":
         raise _damaged(path, finding)

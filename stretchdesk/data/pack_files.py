@@ -20,7 +20,7 @@ _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[_-][A-Za-z]{2,4})?")
 def read_toml(path: Path) -> dict[str, Any] | Problem:
     """The tables of one file, or why they cannot be read."""
     try:
-        if path.exists() and not path.is_file() and not path.is_dir():
+        if not path.is_file():
             return Problem(path.name, "", "", "is not a file")  # reading a pipe would wait
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)

@@ -46,6 +46,25 @@ def test_hips_lead_to_low_lunge_figure_four_and_childs_pose(catalogue: Catalogue
     assert "Standing Forward Fold" not in found
 
 
+def test_names_and_aliases_become_areas_in_catalogue_order(catalogue: Catalogue) -> None:
+    assert catalogue.expand(["quads", "hips", "glutes"]) == (
+        "hip_flexors",
+        "glutes",
+        "adductors",
+        "quads",
+    )
+    with pytest.raises(KeyError, match="toes"):
+        catalogue.expand(["hips", "toes"])
+
+
+def test_each_place_includes_the_ones_before_it() -> None:
+    fitting = {place: [p for p in Position if p.fits(place)] for place in Position}
+
+    assert fitting[Position.CHAIR] == [Position.CHAIR]
+    assert fitting[Position.STANDING] == [Position.CHAIR, Position.STANDING]
+    assert fitting[Position.FLOOR] == [*Position]
+
+
 def test_there_are_13_areas_in_four_groups_and_17_cautions(catalogue: Catalogue) -> None:
     assert len(catalogue.areas) == 13
     assert len(catalogue.cautions) == 17

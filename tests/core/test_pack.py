@@ -38,7 +38,7 @@ def changed(path: str, value: Any) -> dict[str, Any]:
     for key in parents:
         place = place[key]
     place[last] = value
-    return files  # type: ignore[no-any-return]
+    return files
 
 
 def problems_of(files: dict[str, Any]) -> list[Problem]:

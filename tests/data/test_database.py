@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from stretchdesk.core.errors import HistoryError, NewerHistoryError
-from stretchdesk.data.database import connect
+from stretchdesk.data.database import connect, switch_to_log
 from stretchdesk.data.history_store import HistoryStore
 from tests.data.samples import goal, session
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -68,6 +69,57 @@ def test_commits_are_synced_in_full_and_others_are_waited_for(path: Path) -> Non
         "foreign_keys": 1,
         "busy_timeout": 5000,
     }
+
+
+@pytest.fixture
+def two(path: Path) -> Iterator[tuple[sqlite3.Connection, sqlite3.Connection]]:
+    """Two connections to a file that is just being made; the first is writing."""
+    with (
+        closing(sqlite3.connect(path, isolation_level=None)) as writing,
+        closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as waiting,
+    ):
+        writing.execute("CREATE TABLE a (x)")
+        writing.execute("BEGIN IMMEDIATE")
+        yield writing, waiting
+
+
+def test_a_file_that_another_process_is_making_is_waited_for(
+    two: tuple[sqlite3.Connection, sqlite3.Connection],
+) -> None:
+    writing, waiting = two
+    waits: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) == 3:
+            writing.execute("COMMIT")
+
+    switch_to_log(waiting, sleep)
+
+    assert waits == [0.02] * 3
+    assert waiting.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_it_is_not_waited_for_without_end(
+    two: tuple[sqlite3.Connection, sqlite3.Connection],
+) -> None:
+    waits: list[float] = []
+
+    with pytest.raises(HistoryError, match="in use by another program"):
+        switch_to_log(two[1], waits.append)
+    assert sum(waits) == pytest.approx(5)
+
+
+def test_a_file_that_cannot_be_written_is_not_waited_for(path: Path) -> None:
+    record(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    uri = f"{path.as_uri()}?mode=ro"
+    with (
+        closing(sqlite3.connect(uri, uri=True)) as connection,
+        pytest.raises(sqlite3.OperationalError, match="readonly"),
+    ):
+        switch_to_log(connection, pytest.fail)
 
 
 def test_the_tables_are_those_of_the_design(path: Path) -> None:
@@ -140,6 +192,8 @@ def test_a_damaged_file_is_refused_and_not_touched(path: Path) -> None:
     damaged = {
         "no database at all": b"once upon a time" * 300,
         "cut off": good[: len(good) // 2],
+        "a page wiped": good[:page] + bytes(4096) + good[page + 4096 :],
+        "a value that cannot be": good.replace(b"xmanual", b"xmanuel"),
         "overwritten in the middle": good[:page] + b"\xff" * 4096 + good[page + 4096 :],
         "overwritten at the start": b"\0" * 4096 + good[4096:],
     }

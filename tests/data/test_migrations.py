@@ -90,7 +90,7 @@ def test_a_copy_that_fails_half_way_is_not_left_behind(tmp_path: Path) -> None:
         connection.execute("PRAGMA user_version = 1")
         other = _Failing(connection)
         with pytest.raises(HistoryError, match="was not upgraded, no copy could be made"):
-            migrate(other, backups, [ONE, TWO])  # type: ignore[arg-type]
+            migrate(other, backups, [ONE, TWO])
 
     assert list(backups.iterdir()) == []
 

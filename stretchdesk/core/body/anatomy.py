@@ -184,7 +184,6 @@ _RIGHT_BALLS = (
     Ball("hem_front", "pelvis", (0.066, 0.022, 0.078), 0.0240),
     Ball("hem_back", "pelvis", (0.066, -0.038, 0.078), 0.0240),
     Ball("iliac", "pelvis", (0.042, -0.008, 0.050), 0.0490),
-    Ball("waist_low", "lumbar1", (0.037, 0.008, 0.012), 0.0470),
     Ball("waist", "lumbar2", (0.034, 0.009, 0.018), 0.0460),
     Ball("ribs_low", "lumbar3", (0.037, 0.010, 0.026), 0.0490),
     Ball("ribs", "thoracic1", (0.044, 0.018, 0.030), 0.0530),
@@ -235,7 +234,7 @@ def _both(names: str) -> tuple[str, ...]:
 def _trunk() -> Part:
     pelvis = (Link("legs", (_both("hip seat iliac"),)),)
     neck = (Link("skin", (("neck_low", "neck_high"),)),)
-    rows = ("hem_front hem_back", "waist_low", "waist", "ribs_low", "ribs", "chest", "upper_back",
+    rows = ("hem_front hem_back", "waist", "ribs_low", "ribs", "chest", "upper_back",
             "neck_root")  # fmt: skip
     shirt = (Link("top", tuple(_both(row) for row in rows)),)
     shoulders = tuple(
@@ -305,9 +304,7 @@ def _mirrored(ball: Ball, side: str) -> Ball:
     centre = {frame.name for frame in _CENTRE_FRAMES}
     frame = ball.frame if ball.frame in centre else f"{ball.frame}_{side}"
     x, y, z = ball.at
-    return Ball(
-        f"{ball.name}_{side}", frame, (-x if side == "left" else x, y, z), ball.radius
-    )
+    return Ball(f"{ball.name}_{side}", frame, (-x if side == "left" else x, y, z), ball.radius)
 
 
 def _side_frames(side: str) -> tuple[Frame, ...]:

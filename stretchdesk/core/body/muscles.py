@@ -53,9 +53,9 @@ _SURFACES = {
         "trunk",
         paired=True,
         rings=(
-            ("pelvis", "hip"), ("pelvis", "iliac"), ("lumbar1", "waist_low"), ("lumbar2", "waist"),
+            ("pelvis", "hip"), ("pelvis", "iliac"), ("lumbar2", "waist"),
             ("lumbar3", "ribs_low"), ("thoracic1", "ribs"), ("thoracic2", "chest"),
-            ("thoracic3", "upper_back"),
+            ("thoracic3", "upper_back"), ("neck", "neck_root"),
         ),
     ),
     "neck": _Surface("trunk", paired=True, rings=(("neck", "trapezius"), ("head", "neck_high"))),
@@ -83,10 +83,10 @@ PATCHES = (
     Patch("glutes", "seat", -0.7, 0.8, 100, 176),
     Patch("glutes", "thigh", -0.7, 0.7, 80, 235),
     Patch("calves", "shank", 0.25, 2.3, 110, 250),
-    Patch("lower_back", "trunk", 0.9, 4.2, 140, 176),
-    Patch("spine", "trunk", 4.1, 6.9, 125, 176),
-    Patch("obliques", "trunk", 1.2, 4.4, 60, 122),
-    Patch("chest", "trunk", 4.9, 6.8, 8, 78),
+    Patch("lower_back", "trunk", 0.9, 3.2, 140, 176),
+    Patch("spine", "trunk", 3.1, 5.9, 125, 176),
+    Patch("obliques", "trunk", 1.1, 3.4, 60, 122),
+    Patch("chest", "trunk", 3.9, 5.8, 8, 78),
     Patch("shoulders", "upper_arm", -0.5, 2.1, -180, 180),
     Patch("forearms", "forearm", 0.2, 2.6, -180, 180),
     Patch("neck", "neck", -0.4, 0.9, 80, 174),
@@ -95,7 +95,7 @@ _BY_PART = {
     part: tuple(patch for patch in PATCHES if _SURFACES[patch.surface].part == part)
     for part in {surface.part for surface in _SURFACES.values()}
 }
-_STEPS = 9
+_STEPS = 7
 _INSET = 0.97
 """Patches stay this far inside the outline."""
 
@@ -123,6 +123,7 @@ def patch_outline(patch: Patch, side: str, eye: Eye, *, rounded: bool = True) ->
     """
     rings = _rings(_SURFACES[patch.surface], side, eye)
     middle, half = (patch.low + patch.high) / 2, (patch.high - patch.low) / 2
+    inset = _INSET if rounded else 1.0
     left: list[Point] = []
     right: list[Point] = []
     for k in range(_STEPS + 1):
@@ -131,8 +132,8 @@ def patch_outline(patch: Patch, side: str, eye: Eye, *, rounded: bool = True) ->
         width = half * (1.0 - abs(2 * v - 1) ** 3) ** 0.5 if rounded else half
         span = ring.visible(middle, width)
         if span:
-            left.append(ring.at(span[0]))
-            right.append(ring.at(span[1]))
+            left.append(ring.at(span[0], inset))
+            right.append(ring.at(span[1], inset))
     return counter_clockwise(left + right[::-1]) if len(left) > 2 else None
 
 
@@ -154,8 +155,8 @@ class _Ring:
         low, high = max(-half, away - 90.0), min(half, away + 90.0)
         return (middle + low, middle + high) if low < high else None
 
-    def at(self, angle: float) -> Point:
-        c, s = cos(radians(angle)) * _INSET, sin(radians(angle)) * _INSET
+    def at(self, angle: float, inset: float) -> Point:
+        c, s = cos(radians(angle)) * inset, sin(radians(angle)) * inset
         return (
             self.centre[0] + self.front[0] * c + self.outer[0] * s,
             self.centre[1] + self.front[1] * c + self.outer[1] * s,

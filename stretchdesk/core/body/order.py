@@ -10,8 +10,11 @@ from itertools import combinations
 from math import hypot
 from typing import TYPE_CHECKING
 
+from stretchdesk.core.body.anatomy import PARTS
+from stretchdesk.core.body.hands import DIGITS
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from stretchdesk.core.body.anatomy import Part
     from stretchdesk.core.body.vectors import Vec
@@ -20,12 +23,19 @@ _Disc = tuple[float, float, float, float]
 """x, y, depth, radius."""
 
 
+_MARKS = {
+    part.name: tuple(b for b in part.balls if not b.startswith(DIGITS) or "_tip_" in b)
+    for part in PARTS
+}
+"""The balls that stand for a part; of a finger, its tip."""
+
+
 class _Body:
     """A part's discs and its box on the picture."""
 
     def __init__(self, part: Part, centres: Mapping[str, Vec], radii: Mapping[str, float]) -> None:
         self.part = part
-        self.discs: dict[str, _Disc] = {n: (*centres[n], radii[n]) for n in part.balls}
+        self.discs: dict[str, _Disc] = {n: (*centres[n], radii[n]) for n in _MARKS[part.name]}
         discs = self.discs.values()
         self.depth = sum(d[2] for d in discs) / len(discs)
         self.left = min(d[0] - d[3] for d in discs)
@@ -42,12 +52,10 @@ class _Body:
         )
 
 
-def painting_order(
-    parts: Sequence[Part], centres: Mapping[str, Vec], radii: Mapping[str, float]
-) -> list[Part]:
+def painting_order(centres: Mapping[str, Vec], radii: Mapping[str, float]) -> list[Part]:
     """Parts from back to front. `centres` are (right, up, to the eye)."""
-    bodies = [_Body(part, centres, radii) for part in parts]
-    behind: dict[str, dict[str, float]] = {part.name: {} for part in parts}
+    bodies = [_Body(part, centres, radii) for part in PARTS]
+    behind: dict[str, dict[str, float]] = {part.name: {} for part in PARTS}
     for a, b in combinations(bodies, 2):
         lead = _lead(a, b)
         if lead > 0:
@@ -67,9 +75,11 @@ def _lead(a: _Body, b: _Body) -> float:
         if name in joint:
             continue
         for other, (bx, by, bd, br) in b.discs.items():
-            overlap = ar + br - hypot(ax - bx, ay - by)
-            if overlap > 0 and other not in joint:
-                total += min(overlap, ar, br) ** 2 * (ad - bd)
+            reach, dx, dy = ar + br, ax - bx, ay - by
+            if -reach < dx < reach and -reach < dy < reach and other not in joint:
+                overlap = reach - hypot(dx, dy)
+                if overlap > 0:
+                    total += min(overlap, ar, br) ** 2 * (ad - bd)
     if total == 0.0 and joint:
         return (a.depth - b.depth) * 1e-6
     return total
@@ -88,6 +98,7 @@ def _sorted(bodies: list[_Body], behind: Mapping[str, Mapping[str, float]]) -> l
     left = {body.part.name: body for body in bodies}
     order = []
     while left:
+
         def claim(body: _Body) -> tuple[float, float]:
             waits = [lead for name, lead in behind[body.part.name].items() if name in left]
             return (sum(waits), body.depth)

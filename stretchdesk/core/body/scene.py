@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import groupby
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.body.anatomy import PARTS, SIDES, Link, Part
 from stretchdesk.core.body.head import head_shapes
 from stretchdesk.core.body.muscles import patches
 from stretchdesk.core.body.order import painting_order
-from stretchdesk.core.body.shapes import Circle, Polygon, Shape, hull, outlines
+from stretchdesk.core.body.outline import Outline, outlines
+from stretchdesk.core.body.shapes import Circle, Polygon, Shape, hull
 from stretchdesk.core.body.skeleton import RADII, Placed, Posture, ball_centres, place
 from stretchdesk.core.body.vectors import Mat, Vec, apply, matmul, norm, sub
 
@@ -71,24 +71,15 @@ class Seen:
         rotation, origin = self.placed[name]
         return matmul(self.axes, rotation), apply(self.axes, origin)
 
-    def outlines(
-        self, link: Link, grow: float = 0.0, seams: frozenset[str] = frozenset()
-    ) -> list[Polygon]:
-        """The link's outline, grown everywhere but at the seams."""
+    def outlines(self, link: Link, line: float, seams: frozenset[str]) -> list[Outline]:
+        """The link's outlines; the line thins out at the seams."""
         circles = self.circles
-        if not grow:
-            return outlines([[circles[ball] for ball in row] for row in link.stations])
-        return outlines([
+        return outlines(
             [
-                circles[ball] if ball in seams else _grown(circles[ball], grow)
-                for ball in row
+                tuple([(*circles[ball], 0.0 if ball in seams else line) for ball in row])
+                for row in link.stations
             ]
-            for row in link.stations
-        ])
-
-
-def _grown(circle: Circle, by: float) -> Circle:
-    return circle[0], circle[1], circle[2] + by
+        )
 
 
 def draw(posture: Posture, camera: Camera, look: Look, mat: Mat3 | None = None) -> list[Shape]:
@@ -97,7 +88,7 @@ def draw(posture: Posture, camera: Camera, look: Look, mat: Mat3 | None = None) 
     shapes = [_mat(mat, seen.axes)] if mat else []
     shapes.append(_shadow(posture, seen))
     painted: list[Part] = []
-    for part in painting_order(PARTS, seen.centres, seen.radii):
+    for part in painting_order(seen.centres, seen.radii):
         shade = _shade(part, seen)
         shapes += _coats(part, seen, look.line, _seams(part, painted), shade)
         painted.append(part)
@@ -123,14 +114,9 @@ def _coats(
 ) -> Iterable[Shape]:
     """The part's links, those of one role together under one outline."""
     for role, links in groupby(part.links, key=lambda link: link.role):
-        row = list(links)
-        fills = [polygon for link in row for polygon in seen.outlines(link)]
-        edges = (
-            [polygon for link in row for polygon in seen.outlines(link, line, seams)]
-            if line
-            else []
-        )
-        yield Shape(role, part.name, fills, edges, shade)
+        coats = [coat for link in links for coat in seen.outlines(link, line, seams)]
+        fills, edges = [fill for fill, _ in coats], [edge for _, edge in coats]
+        yield Shape(role, part.name, fills, edges if line else (), shade)
 
 
 def _shade(part: Part, seen: Seen) -> float:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from math import cos, hypot, pi, sin
 from typing import TYPE_CHECKING
 
@@ -44,91 +43,15 @@ def directions(count: int) -> tuple[Point, ...]:
 
 def hull(circles: Sequence[Circle], count: int = 20) -> Polygon:
     """The convex hull of circles, touched in `count` directions."""
-    return [_support(circles, dx, dy) for dx, dy in directions(count)]
-
-
-def corners(radius: float) -> int:
-    """How many directions a circle of this radius needs to look round."""
-    return 8 if radius < 0.009 else 12 if radius < 0.022 else 16 if radius < 0.04 else 20
-
-
-def outlines(stations: Sequence[Sequence[Circle]]) -> list[Polygon]:
-    """The outline of a limb swept through `stations`: one polygon, or several that overlap.
-
-    Points lie abreast of each station, smoothed between; where the limb comes towards the eye or
-    bends sharply, the hulls of neighbouring stations are used instead.
-    """
-    if len(stations) == 1:
-        return [hull(stations[0], corners(stations[0][0][2]))]
-    middles = [_middle(circles) for circles in stations]
-    ways = _ways(middles, stations)
-    if ways is None:
-        return [
-            hull([*a, *b], corners(max(a[0][2], b[0][2])))
-            for a, b in pairwise(stations)
-        ]
-    right = [_support(row, dy, -dx) for row, (dx, dy) in zip(stations, ways, strict=True)]
-    left = [_support(row, -dy, dx) for row, (dx, dy) in zip(stations, ways, strict=True)]
-    back = (-ways[0][0], -ways[0][1])
-    outline = _smooth(right) + _cap(stations[-1], ways[-1]) + _smooth(left[::-1])
-    return [outline + _cap(stations[0], back)]
-
-
-def _support(circles: Sequence[Circle], dx: float, dy: float) -> Point:
-    """The point of the circles furthest in a direction."""
-    best = -1e9
-    for x, y, r in circles:
-        reach = x * dx + y * dy + r
-        if reach > best:
-            best, px, py = reach, x + r * dx, y + r * dy
-    return px, py
-
-
-def _middle(circles: Sequence[Circle]) -> Point:
-    return sum(c[0] for c in circles) / len(circles), sum(c[1] for c in circles) / len(circles)
-
-
-def _ways(middles: list[Point], stations: Sequence[Sequence[Circle]]) -> list[Point] | None:
-    """The direction of the limb at each station; None where it has no clear one."""
-    steps = []
-    for (ax, ay), (bx, by), a, b in zip(
-        middles, middles[1:], stations, stations[1:], strict=False
-    ):
-        length = hypot(bx - ax, by - ay)
-        if length < 0.3 * max(a[0][2], b[0][2]) or length < 1.2 * abs(a[0][2] - b[0][2]):
-            return None
-        steps.append(((bx - ax) / length, (by - ay) / length))
-    ways = [steps[0]]
-    for (ax, ay), (bx, by) in pairwise(steps):
-        length = hypot(ax + bx, ay + by)
-        if length < 1.5:
-            return None
-        ways.append(((ax + bx) / length, (ay + by) / length))
-    return [*ways, steps[-1]]
-
-
-def _cap(circles: Sequence[Circle], way: Point) -> Polygon:
-    """The end of a limb, from its right side round to its left."""
-    dx, dy = way
-    count = corners(circles[0][2]) // 2
-    return [
-        _support(circles, dx * c + dy * s, dy * c - dx * s)
-        for c, s in (
-            (sin(pi * k / count), cos(pi * k / count)) for k in range(1, count)
-        )
-    ]
-
-
-def _smooth(points: Polygon) -> Polygon:
-    """The points with one more between each two (four-point interpolation)."""
-    result = [points[0]]
-    last = len(points) - 1
-    for i in range(last):
-        (ax, ay), (bx, by) = points[i], points[i + 1]
-        (px, py), (qx, qy) = points[max(0, i - 1)], points[min(last, i + 2)]
-        result.append(((9 * (ax + bx) - px - qx) / 16, (9 * (ay + by) - py - qy) / 16))
-        result.append((bx, by))
-    return result
+    points: Polygon = []
+    for dx, dy in directions(count):
+        best = -1e9
+        for x, y, r in circles:
+            reach = x * dx + y * dy + r
+            if reach > best:
+                best, px, py = reach, x + r * dx, y + r * dy
+        points.append((px, py))
+    return points
 
 
 def bounds(shapes: Iterable[Shape]) -> tuple[float, float, float, float]:

@@ -1,0 +1,118 @@
+"""Outlines of flesh: what a row of circles sweeps, drawn once as it is and once a line wider."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import hypot
+from typing import TYPE_CHECKING
+
+from stretchdesk.core.body.shapes import directions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from stretchdesk.core.body.shapes import Point, Polygon
+
+Rim = tuple[float, float, float, float]
+"""A circle and how much wider its line is: x, y, radius, growth."""
+Station = tuple[Rim, ...]
+Outline = tuple["Polygon", "Polygon"]
+"""Fill and edge: the edge is the fill grown by the line."""
+
+
+def outlines(stations: Sequence[Station]) -> list[Outline]:
+    """The outline swept through `stations`: one, or several that overlap.
+
+    Points lie abreast of each station, smoothed between; where the limb comes towards the eye or
+    bends sharply, the hulls of neighbouring stations are used instead.
+    """
+    if len(stations) == 1:
+        return [_hull(stations[0])]
+    ways = _ways(stations)
+    if ways is None:
+        return [_hull(a + b) for a, b in pairwise(stations)]
+    right = _abreast(stations, ((dy, -dx) for dx, dy in ways))
+    left = _abreast(stations, ((-dy, dx) for dx, dy in ways))
+    first, last = ways[0], ways[-1]
+    end = _cap(stations[-1], last)
+    start = _cap(stations[0], (-first[0], -first[1]))
+    return [(
+        _smooth(right[0]) + end[0] + _smooth(left[0][::-1]) + start[0],
+        _smooth(right[1]) + end[1] + _smooth(left[1][::-1]) + start[1],
+    )]  # fmt: skip
+
+
+def _corners(radius: float) -> int:
+    """How many directions a circle of this radius needs to look round."""
+    return 8 if radius < 0.009 else 12 if radius < 0.022 else 16 if radius < 0.04 else 20
+
+
+def _hull(rims: Station) -> Outline:
+    return _touch(rims, directions(_corners(max(rim[2] for rim in rims))))
+
+
+def _touch(rims: Station, ways: Iterable[Point]) -> Outline:
+    """The points of the circles furthest in each direction, without and with their lines."""
+    fill: Polygon = []
+    edge: Polygon = []
+    for dx, dy in ways:
+        best = -1e9
+        for x, y, r, g in rims:
+            reach = x * dx + y * dy + r
+            if reach > best:
+                best, px, py, grow = reach, x + r * dx, y + r * dy, g
+        fill.append((px, py))
+        edge.append((px + grow * dx, py + grow * dy))
+    return fill, edge
+
+
+def _abreast(stations: Sequence[Station], ways: Iterable[Point]) -> Outline:
+    """One point a station, each in its own direction."""
+    points = [_touch(rims, (way,)) for rims, way in zip(stations, ways, strict=True)]
+    return [fill[0] for fill, _ in points], [edge[0] for _, edge in points]
+
+
+def _ways(stations: Sequence[Station]) -> list[Point] | None:
+    """The direction of the limb at each station; None where it has no clear one."""
+    steps: list[Point] = []
+    middles = [_middle(rims) for rims in stations]
+    for (ax, ay, ar), (bx, by, br) in pairwise(middles):
+        length = hypot(bx - ax, by - ay)
+        if length < 0.3 * max(ar, br) or length < 1.2 * abs(ar - br):
+            return None
+        steps.append(((bx - ax) / length, (by - ay) / length))
+    ways = steps[:1]
+    for (ax, ay), (bx, by) in pairwise(steps):
+        length = hypot(ax + bx, ay + by)
+        if length < 1.5:
+            return None
+        ways.append(((ax + bx) / length, (ay + by) / length))
+    return [*ways, steps[-1]]
+
+
+def _middle(rims: Station) -> tuple[float, float, float]:
+    x, y, r = rims[0][:3]
+    for rim in rims[1:]:
+        x, y = x + rim[0], y + rim[1]
+    return x / len(rims), y / len(rims), r
+
+
+def _cap(rims: Station, way: Point) -> Outline:
+    """The end of a limb, from its right side round to its left."""
+    dx, dy = way
+    half = directions(_corners(rims[0][2]))
+    turns = half[1 : len(half) // 2]
+    return _touch(rims, [(dx * s + dy * c, dy * s - dx * c) for c, s in turns])
+
+
+def _smooth(points: Polygon) -> Polygon:
+    """The points with one more between each two (four-point interpolation)."""
+    result = [points[0]]
+    last = len(points) - 1
+    for i in range(last):
+        (ax, ay), (bx, by) = points[i], points[i + 1]
+        (px, py), (qx, qy) = points[i - 1 if i else 0], points[min(last, i + 2)]
+        result.append((0.5625 * (ax + bx) - 0.0625 * (px + qx),
+                       0.5625 * (ay + by) - 0.0625 * (py + qy)))  # fmt: skip
+        result.append((bx, by))
+    return result
