@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from stretchdesk.core.body.bodymap import MAP_VIEWS, area_at, map_shapes
 from stretchdesk.core.body.shapes import bounds
 from stretchdesk.ui.figure_painter import fitted, paint, path_of
-from stretchdesk.ui.theme import GAP, Size, Theme, font, mix, theme_of
+from stretchdesk.ui.theme import GAP, Size, Theme, age_tint, font, mix, theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +58,7 @@ class _AreaButton(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
-    def enterEvent(self, event: QEvent) -> None:  # type: ignore[override]  # Qt: QEnterEvent
+    def enterEvent(self, event: QEvent) -> None:
         self.pointed_at.emit(self.area, True)
         super().enterEvent(event)  # type: ignore[arg-type]
 
@@ -91,7 +91,7 @@ class _View:
 
 
 class BodyMap(QWidget):
-    """Click, hover, Tab, arrows and Space choose areas. It says what was chosen; it decides nothing."""
+    """Click, hover, Tab, arrows and Space choose areas. It says what was chosen, no more."""
 
     area_toggled = Signal(str, bool)
     area_pointed_at = Signal(str)
@@ -246,7 +246,7 @@ class BodyMap(QWidget):
     def _painted_base(self, theme: Theme) -> QPixmap:
         """Bodies and labels, painted once per size and theme."""
         dpr = self.devicePixelRatioF()
-        pixmap = QPixmap((QSize(self.size()) * dpr))
+        pixmap = QPixmap(QSize(self.size()) * dpr)
         pixmap.setDevicePixelRatio(dpr)
         pixmap.fill(Qt.GlobalColor.transparent)
         names = {"front": self.tr("Front"), "back": self.tr("Back")}
@@ -256,16 +256,15 @@ class BodyMap(QWidget):
             for i, (name, view) in enumerate(self._views.items()):
                 base = [s for s in view.shapes if not s.role.startswith("area:")]
                 paint(painter, base, view.to, theme)
-                label = QRect(
-                    i * self.width() // 2, self.height() - self._label_height(),
-                    self.width() // 2, self._label_height(),
-                )  # fmt: skip
+                feet = view.to.map(QPointF(0, view.box[1])).y() + GAP / 2
+                half = self.width() // 2
+                label = QRect(i * half, round(feet), half, self._label_height())
                 painter.drawText(label, Qt.AlignmentFlag.AlignCenter, names[name])
         return pixmap
 
     def _paint_area(self, painter: QPainter, area: str, path: QPainterPath, theme: Theme) -> None:
         button = self._buttons[area]
-        fill = _tint(self._ages.get(area), theme)
+        fill = age_tint(self._ages.get(area), theme)
         if button.isChecked():
             fill = theme.accent
         elif area == self._pointed:
@@ -305,7 +304,7 @@ def _visible_region(view: _View, area: str) -> QRegion:
 
 
 def _square_in(region: QRegion, box: QRect, size: int) -> QPoint | None:
-    """The centre of a square of `size` pixels that lies wholly in the region, nearest its middle."""
+    """The centre of a square of `size` pixels inside the region, nearest its middle."""
     best, nearest = None, 1e9
     step = max(2, size // 6)
     for y in range(box.top(), box.bottom() - size + 2, step):
@@ -316,11 +315,3 @@ def _square_in(region: QRegion, box: QRect, size: int) -> QPoint | None:
             if away < nearest and QRegion(square).subtracted(region).isEmpty():
                 best, nearest = square.center(), away
     return best
-
-
-def _tint(days: int | None, theme: Theme) -> QColor:
-    """Neutral when long ago or never, tinted the more recently it was stretched."""
-    neutral = mix(theme.figure["body"], theme.ink, 0.06)
-    if days is None or days > 7:
-        return neutral
-    return mix(neutral, theme.accent, 0.45 - 0.05 * days)

@@ -5,12 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QSizePolicy
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QSizePolicy,
+    QWidget,
+)
 
-from stretchdesk.ui.theme import CORNER, GAP, Size, Theme, font, mix, theme_of
+from stretchdesk.ui.theme import CORNER, GAP, Size, Theme, age_tint, font, mix, theme_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QPaintEvent
 
 
@@ -55,6 +66,33 @@ class PrimaryButton(QPushButton):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(theme.on_accent, 1.5))
                 painter.drawRoundedRect(inner, CORNER - 3, CORNER - 3)
+
+
+class PlainButton(QPushButton):
+    """Everything else that can be done on a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setFont(font(Size.BODY))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 4 * GAP, metrics.height() + 3 * GAP)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            shown = theme.line if self.isDown() else theme.hover
+            painter.setBrush(shown if self.underMouse() or self.isDown() else theme.surface)
+            painter.setPen(QPen(mix(theme.ink, theme.paper, 0.75), 1))
+            painter.drawRoundedRect(box, CORNER, CORNER)
+            painter.setPen(theme.ink if self.isEnabled() else theme.quiet)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+            if self.hasFocus():
+                paint_focus(painter, QRectF(self.rect()), CORNER, theme)
 
 
 def _pill_size(button: QAbstractButton) -> QSize:
@@ -128,3 +166,55 @@ class Choice(QRadioButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         _paint_pill(self, on=self.isChecked())
+
+
+def label(size: Size, *, bold: bool = False) -> QLabel:
+    """An empty text that wraps."""
+    result = QLabel()
+    result.setFont(font(size, bold=bold))
+    result.setWordWrap(True)
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    return result
+
+
+def row_of(widgets: Iterable[QWidget]) -> QHBoxLayout:
+    """Widgets side by side from the start of the line."""
+    row = QHBoxLayout()
+    row.setSpacing(GAP)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row
+
+
+class Legend(QWidget):
+    """A strip from the strongest tint to none, with a word at each end."""
+
+    def __init__(self, strong: str, faint: str) -> None:
+        super().__init__()
+        self._texts = strong, faint
+        self.setAccessibleName(f"{strong} … {faint}")
+        self.setFont(font(Size.SMALL))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.fontMetrics().height() + 4)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        strong, faint = self._texts
+        metrics = self.fontMetrics()
+        left = metrics.horizontalAdvance(strong) + GAP
+        strip = QRectF(left, self.height() / 2 - 4, 9 * GAP, 8)
+        gradient = QLinearGradient(strip.topLeft(), strip.topRight())
+        for days in range(8):
+            gradient.setColorAt(days / 7, age_tint(days, theme))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(gradient)
+            painter.drawRoundedRect(strip, 4, 4)
+            painter.setPen(theme.quiet)
+            middle = Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(self.rect(), middle | Qt.AlignmentFlag.AlignLeft, strong)
+            painter.drawText(self.rect().adjusted(int(strip.right()) + GAP, 0, 0, 0), middle, faint)

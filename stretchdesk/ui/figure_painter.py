@@ -47,7 +47,7 @@ def paint(painter: QPainter, shapes: Sequence[Shape], to: QTransform, theme: The
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setTransform(to, combine=True)
     for shape in shapes:
-        colour, line, hatch = _coat(shape.role, round(shape.shade * 8), theme)
+        colour, line, hatch = coat(shape.role, round(shape.shade * 8), theme)
         if shape.edges:
             painter.fillPath(path_of(shape.edges), line)
         fill = path_of(shape.fills)
@@ -65,7 +65,7 @@ def _coat_cached(role: str, shade: int, dark: bool, rgb: int) -> tuple[QColor, Q
     return fill, mix(fill, night, 0.38 if not dark else 0.5)
 
 
-def _coat(role: str, shade: int, theme: Theme) -> tuple[QColor, QColor, QColor | None]:
+def coat(role: str, shade: int, theme: Theme) -> tuple[QColor, QColor, QColor | None]:
     """Fill, outline, and the hatching that tells the target muscle without its colour."""
     if role == "shadow":
         return _SHADOW[theme.dark], _SHADOW[theme.dark], None
@@ -85,9 +85,18 @@ def _hatch(colour: QColor, to: QTransform) -> QBrush:
 
 
 def picture(
-    shapes: Sequence[Shape], width: int, height: int, theme: Theme, *, dpr: float = 1.0
+    shapes: Sequence[Shape],
+    size: tuple[int, int],
+    theme: Theme,
+    *,
+    dpr: float = 1.0,
+    least: float = 0.0,
 ) -> QImage:
-    """The shapes centred on a transparent image of `width` × `height` device-independent pixels."""
+    """The shapes centred on a transparent image of width × height device-independent pixels.
+
+    At least so many statures are shown, so that small figures do not look large.
+    """
+    width, height = size
     image = QImage(
         round(width * dpr), round(height * dpr), QImage.Format.Format_ARGB32_Premultiplied
     )
@@ -96,5 +105,13 @@ def picture(
     margin = min(width, height) * 0.05
     box = QRectF(margin, margin, width - 2 * margin, height - 2 * margin)
     with QPainter(image) as painter:
-        paint(painter, shapes, fitted(bounds(shapes), box), theme)
+        paint(painter, shapes, fitted(_widened(bounds(shapes), least), box), theme)
     return image
+
+
+def _widened(
+    box: tuple[float, float, float, float], least: float
+) -> tuple[float, float, float, float]:
+    left, bottom, right, top = box
+    x, y = max(0.0, least - right + left) / 2, max(0.0, least - top + bottom) / 2
+    return left - x, bottom - y, right + x, top + y

@@ -16,12 +16,15 @@ GAP = 8
 """The grid: everything is placed at multiples of half of this."""
 MARGIN = 24
 CORNER = 8
+CONTROL = 32
+"""Least height of buttons and fields."""
 
 AREA_COLOURS = (
-    "#4477AA", "#EE6677", "#228833", "#CCBB44", "#66CCEE", "#AA3377", "#997700",
-    "#6699CC", "#994455", "#44AA99", "#DDAA33", "#882255", "#7A7A7A",
+    "#88CCEE", "#4477AA", "#FFAABB", "#777777", "#332288", "#44AA99", "#DDCC77",
+    "#AA4499", "#882255", "#CC6677", "#999933", "#117733", "#7A4A1E",
 )  # fmt: skip
-"""For charts: Paul Tol's bright, high-contrast and muted sets, safe for colour-blind readers."""
+"""For charts, in the order of the areas: Paul Tol's muted set, safe for colour-blind readers,
+and four more."""
 
 
 class Size(Enum):
@@ -97,6 +100,35 @@ def mix(a: QColor, b: QColor, share: float) -> QColor:
         a.greenF() * keep + b.greenF() * share,
         a.blueF() * keep + b.blueF() * share,
     )
+
+
+def legible(colour: QColor, theme: Theme, ratio: float = 3.0) -> QColor:
+    """`colour`, with as much ink in it as it needs to stand out from paper by `ratio`."""
+    shares = (step / 20 for step in range(21))
+    inked = (mix(colour, theme.ink, share) for share in shares)
+    return next((shade for shade in inked if contrast(shade, theme.paper) >= ratio), theme.ink)
+
+
+def contrast(a: QColor, b: QColor) -> float:
+    """Contrast ratio, 1–21, as WCAG defines it."""
+    low, high = sorted((_luminance(a), _luminance(b)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def age_tint(days: int | None, theme: Theme) -> QColor:
+    """Tinted the more recently an area was stretched; neutral after a week, or if never."""
+    neutral = mix(theme.figure["body"], theme.ink, 0.06)
+    if days is None or days >= 7:
+        return neutral
+    return mix(neutral, theme.accent, 0.5 - 0.07 * days)
 
 
 def warm_palette(*, dark: bool) -> QPalette:

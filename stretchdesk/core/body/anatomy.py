@@ -18,9 +18,12 @@ with flexion (crossed-leg positions), ankle dorsiflexion under load follows the 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from stretchdesk.core.body.hands import DIGITS
-from stretchdesk.core.body.vectors import Vec
+
+if TYPE_CHECKING:
+    from stretchdesk.core.body.vectors import Vec
 
 SIDES = ("left", "right")
 

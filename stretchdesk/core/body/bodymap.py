@@ -26,8 +26,9 @@ _FIELDS = {
         Patch("obliques", "trunk", 1.0, 3.2, -1, 95),
         Patch("hip_flexors", "trunk", -0.3, 1.0, -1, 95),
         Patch("hip_flexors", "thigh", -0.5, 0.7, -95, 95),
-        Patch("quads", "thigh", 0.7, 4.5, -95, 95),
-        Patch("adductors", "thigh", 0.3, 3.6, -95, -10),
+        Patch("quads", "thigh", 0.7, 3.8, -5, 95),
+        Patch("quads", "thigh", 3.75, 4.5, -95, 95),
+        Patch("adductors", "thigh", 0.45, 3.8, -95, -5),
         Patch("neck", "neck", -0.1, 0.55, -95, 95),
     ),
     "back": (

@@ -78,7 +78,7 @@ def bend(placed: Placed, limb: Limb, target: Vec) -> tuple[Mat, Mat, float, floa
 
 
 def _elbow_side(placed: Placed, limb: Limb) -> Vec:
-    """Which way elbow or knee stands out from the limb as it is; straight limbs have a hinge too."""
+    """Which way elbow or knee stands out; of a straight limb, where it would."""
     start, mid, end = (placed[name][1] for name in (limb.upper, limb.lower, limb.end))
     side = reject(sub(mid, start), unit(sub(end, start)))
     if norm(side) > 2e-3:

@@ -8,7 +8,7 @@ so patches bend with the spine and the hip. A patch is a stretch of rings betwee
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import atan2, cos, degrees, radians, sin
+from math import atan2, cos, degrees, pi, radians, sin
 from typing import TYPE_CHECKING, Protocol
 
 from stretchdesk.core.body.anatomy import SIDES
@@ -95,7 +95,7 @@ _BY_PART = {
     part: tuple(patch for patch in PATCHES if _SURFACES[patch.surface].part == part)
     for part in {surface.part for surface in _SURFACES.values()}
 }
-_STEPS = 7
+_STEPS = 9
 _INSET = 0.97
 """Patches stay this far inside the outline."""
 
@@ -127,7 +127,7 @@ def patch_outline(patch: Patch, side: str, eye: Eye, *, rounded: bool = True) ->
     left: list[Point] = []
     right: list[Point] = []
     for k in range(_STEPS + 1):
-        v = k / _STEPS
+        v = (1.0 - cos(pi * k / _STEPS)) / 2  # closer together at the ends, which are round
         ring = _between(rings, patch.start + (patch.end - patch.start) * v)
         width = half * (1.0 - abs(2 * v - 1) ** 3) ** 0.5 if rounded else half
         span = ring.visible(middle, width)
@@ -153,7 +153,7 @@ class _Ring:
             return facing - 90.0, facing + 90.0
         away = (facing - middle + 180.0) % 360.0 - 180.0
         low, high = max(-half, away - 90.0), min(half, away + 90.0)
-        return (middle + low, middle + high) if low < high else None
+        return (middle + low, middle + high) if low <= high else None
 
     def at(self, angle: float, inset: float) -> Point:
         c, s = cos(radians(angle)) * inset, sin(radians(angle)) * inset

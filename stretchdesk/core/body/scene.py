@@ -72,11 +72,11 @@ class Seen:
         return matmul(self.axes, rotation), apply(self.axes, origin)
 
     def outlines(self, link: Link, line: float, seams: frozenset[str]) -> list[Outline]:
-        """The link's outlines; the line thins out at the seams."""
+        """The link's outlines; the line thins out and hides at the seams."""
         circles = self.circles
         return outlines(
             [
-                tuple([(*circles[ball], 0.0 if ball in seams else line) for ball in row])
+                tuple([(*circles[ball], -line if ball in seams else line) for ball in row])
                 for row in link.stations
             ]
         )

@@ -1,4 +1,4 @@
-"""From a written pose to a body in space: limbs closed onto their targets, root found from contacts.
+"""From a written pose to a body in space: the root found from contacts, limbs closed by reach.
 
 The root is found by damped least squares: with the angles fixed, a contact's height above the
 floor depends only on the tilt of the pelvis and its height, so three numbers are solved for.

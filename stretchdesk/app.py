@@ -1,0 +1,271 @@
+"""The one room that does the wiring: builds every floor, connects them, shuts them down."""
+
+from __future__ import annotations
+
+import sys
+import time
+from base64 import b64decode, b64encode
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from stretchdesk.core.body.book import PoseBook, read_book
+from stretchdesk.core.content.catalogue import Catalogue, Position
+from stretchdesk.core.errors import ContentError, StretchDeskError
+from stretchdesk.core.progress.records import History, Hold
+from stretchdesk.core.session.planner import Request
+from stretchdesk.data.history_store import HistoryStore
+from stretchdesk.data.pack_files import load_catalogue, read_folder
+from stretchdesk.data.paths import Paths, assets_dir
+from stretchdesk.data.settings_store import SettingsStore
+from stretchdesk.engine.background import Background
+from stretchdesk.engine.history_feed import HistoryFeed
+from stretchdesk.engine.player_driver import PlayerDriver
+from stretchdesk.engine.routine_builder import Proposal, RoutineBuilder
+from stretchdesk.ui.done_page import DonePage
+from stretchdesk.ui.figure_cache import FigureCache
+from stretchdesk.ui.main_window import MainWindow
+from stretchdesk.ui.player_page import PlayerPage
+from stretchdesk.ui.stretch_page import StretchPage
+from stretchdesk.ui.theme import warm_palette
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from stretchdesk.core.progress.records import Row
+    from stretchdesk.core.session.player import SessionEnded
+    from stretchdesk.core.settings import Settings
+    from stretchdesk.ui.progress_page import ProgressPage
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """Where time comes from: `now` in seconds that go on during sleep, `wall` with the zone."""
+
+    now: Callable[[], float]
+    wall: Callable[[], datetime]
+
+
+def system_clocks() -> Clocks:
+    """The machine's clocks. Linux stops its monotonic clock in sleep, so boot time is used."""
+    if sys.platform == "linux":
+        return Clocks(lambda: time.clock_gettime(time.CLOCK_BOOTTIME), _local_time)
+    return Clocks(time.monotonic, _local_time)
+
+
+def _local_time() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _new_id() -> str:
+    return str(uuid4())
+
+
+def load_book(assets: Path) -> PoseBook:
+    """All built-in poses. Raises ContentError with every problem."""
+    files, unreadable = read_folder(assets / "poses")
+    book, problems = read_book(files)
+    if unreadable or problems:
+        raise ContentError((*unreadable, *problems))
+    return book
+
+
+class App(QObject):
+    """The program with its window. `close()` ends it; nothing is lost."""
+
+    def __init__(self, paths: Paths, clocks: Clocks) -> None:
+        super().__init__()
+        paths.prepare()
+        assets = assets_dir()
+        self._clocks = clocks
+        self.catalogue: Catalogue = load_catalogue(assets)
+        self.book = load_book(assets)
+        self._settings_store = SettingsStore(paths)
+        self._settings, complaints = self._settings_store.load()
+        self._state, damage = self._settings_store.load_state()
+        self.feed = HistoryFeed(HistoryStore(paths.history), Background(), self)
+        self.driver = PlayerDriver(self.feed, clocks.now, clocks.wall, _new_id, self)
+        self.builder = RoutineBuilder(self.catalogue, _request(self._settings), self)
+        self._figures = FigureCache(self.catalogue, self.book, self)
+        self._proposal: Proposal | None = None
+        self._held: list[Hold] = []
+        self._progress: ProgressPage | None = None
+        self._closed = False
+        self.window = self._make_window()
+        self._connect()
+        self.builder.propose()
+        for line in (*complaints, *damage):
+            self.window.news.show_text(line)
+        self._paths = paths
+
+    # --- building ---
+
+    def _make_window(self) -> MainWindow:
+        map_posture = self.book.motion("map").end
+        stretch = StretchPage(self.catalogue, map_posture, self._figures, self._clocks.wall)
+        player = PlayerPage(self.catalogue, self.book)
+        window = MainWindow(stretch, player, DonePage(self.catalogue))
+        geometry = self._state.get("window")
+        if isinstance(geometry, str):
+            window.restoreGeometry(b64decode(geometry))
+        return window
+
+    def _connect(self) -> None:
+        window, builder, driver, feed = self.window, self.builder, self.driver, self.feed
+        stretch, player, done = window.stretch, window.player, window.done
+        stretch.area_chosen.connect(builder.choose_area)
+        stretch.group_chosen.connect(builder.choose_group)
+        stretch.minutes_chosen.connect(builder.set_minutes)
+        stretch.place_chosen.connect(builder.set_place)
+        stretch.discreet_chosen.connect(builder.set_discreet)
+        stretch.start_requested.connect(self.start)
+        builder.proposed.connect(self._keep_proposal)
+        builder.proposed.connect(stretch.show_proposal)
+        player.pause_requested.connect(driver.toggle)
+        player.next_requested.connect(driver.next)
+        player.back_requested.connect(driver.back)
+        player.leave_requested.connect(self._ask_to_leave)
+        player.full_screen_requested.connect(window.toggle_full_screen)
+        driver.state_changed.connect(player.show_state)
+        driver.ended.connect(self._session_ended)
+        feed.confirmed.connect(self._confirmed)
+        feed.trouble.connect(window.news.show_text)
+        feed.recovered.connect(window.news.hide)
+        feed.changed.connect(self._show_history)
+        feed.outdated.connect(self.refresh)
+        done.close_requested.connect(window.show_stretch)
+        done.progress_requested.connect(self.show_progress)
+        window.progress_wanted.connect(self.show_progress)
+        window.closing.connect(self.close)
+
+    # --- what happens ---
+
+    def show(self) -> None:
+        """Open the window; the history is read after the first paint."""
+        self.window.show()
+        QTimer.singleShot(0, self._watch)
+
+    def _watch(self) -> None:
+        if not self._closed:
+            self.refresh()
+            self.feed.watch(self._paths.profile)
+
+    def refresh(self) -> None:
+        """Read the history again."""
+        self.feed.request()
+
+    def start(self) -> None:
+        """Play the proposed routine."""
+        if self._proposal and self._proposal.routine.steps:
+            self._held.clear()
+            self.window.player.forget()
+            self.window.show_player()
+            self.driver.start(self._proposal.routine, self.catalogue)
+
+    def show_progress(self) -> None:
+        """The progress page, built when it is first wanted: its charts are heavy."""
+        if self._progress is None:
+            from stretchdesk.ui.progress_page import ProgressPage
+
+            self._progress = ProgressPage(self.catalogue, self._clocks.wall, _new_id)
+            self._progress.history_wanted.connect(self.refresh)
+            self._progress.measurement_entered.connect(self._record)
+        self.window.show_progress(self._progress)
+
+    def _record(self, row: Row) -> None:
+        self.feed.append(row)
+        self.refresh()
+
+    def _keep_proposal(self, proposal: Proposal) -> None:
+        self._proposal = proposal
+
+    def _confirmed(self, rows: tuple[Row, ...]) -> None:
+        self._held += [row for row in rows if isinstance(row, Hold)]
+
+    def _show_history(self, history: History) -> None:
+        self.window.stretch.show_history(history)
+        if self._progress is not None:
+            self._progress.show_history(history)
+
+    def _ask_to_leave(self) -> None:
+        self.driver.pause()
+        answer = self.window.ask_to_leave()
+        if answer is None:
+            self.driver.resume()
+        elif answer:
+            self.driver.leave()
+        else:
+            self.driver.discard()
+            self.window.show_stretch()
+
+    def _session_ended(self, end: SessionEnded) -> None:
+        self.refresh()
+        self.window.show_done()
+        self._last_end = end
+        QTimer.singleShot(0, self._show_done)
+
+    def _show_done(self) -> None:
+        end = self._last_end
+        self.window.done.show_session(end.active_s, self._held, finished=end.how == "finished")
+
+    def close(self) -> None:
+        """Keep a running session, write what waits, remember the window."""
+        if self._closed:
+            return
+        self._closed = True
+        self.driver.leave()
+        self.feed.close()
+        request = self.builder.request
+        settings = replace(
+            self._settings, minutes=request.minutes, place=str(request.place),
+            discreet=request.discreet,
+        )  # fmt: skip
+        geometry = b64encode(self.window.saveGeometry().data()).decode()
+        try:
+            self._settings_store.save(settings)
+            self._settings_store.save_state({**self._state, "window": geometry})
+        except StretchDeskError as error:
+            sys.stderr.write(f"stretchdesk: {error}\n")
+
+
+def _request(settings: Settings) -> Request:
+    return Request(
+        minutes=settings.minutes,
+        place=Position(settings.place),
+        discreet=settings.discreet,
+        level=settings.level,
+    )
+
+
+def dress(application: QApplication) -> None:
+    """Our palette, light or dark as the system is; live when it changes."""
+    hints = QGuiApplication.styleHints()
+    application.setWindowIcon(QIcon(str(assets_dir() / "icons" / "stretchdesk.svg")))
+
+    def follow() -> None:
+        scheme = hints.colorScheme()
+        application.setPalette(warm_palette(dark=scheme == Qt.ColorScheme.Dark))
+
+    hints.colorSchemeChanged.connect(follow)
+    follow()
+
+
+def run(profile: Path | None, start: Request | None) -> int:
+    """Open the window, start a routine at once if one is asked for; the exit code."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("stretchdesk")
+    application.setApplicationDisplayName("StretchDesk")
+    application.setDesktopFileName("stretchdesk")
+    dress(application)
+    app = App(Paths.of(profile), system_clocks())
+    app.show()
+    if start:
+        app.builder.replace_request(start)
+        app.start()
+    return application.exec()

@@ -1,0 +1,88 @@
+"""The command line: finds the command, prints what it made, turns failures into exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+from stretchdesk import __version__, doctor
+from stretchdesk.commands import content, drawing, history, window
+from stretchdesk.commands.parsing import Commands, common_options, is_number, number
+from stretchdesk.core.errors import StretchDeskError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DONE, FAILED, MISUSED, STOPPED = 0, 1, 2, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code. Raises SystemExit for help and wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show "−" must not fail
+            stream.reconfigure(errors="replace")
+    args = _parse(argv)
+    try:
+        return _run(args)
+    except KeyboardInterrupt:
+        return STOPPED
+    except Exception as error:  # never a traceback, unless asked for
+        return _failed(error, debug=args.debug)
+
+
+def _run(args: argparse.Namespace) -> int:
+    result: str | int = args.run(args)
+    if isinstance(result, int):
+        return result
+    try:
+        print(result, flush=True)
+    except OSError as error:
+        # Python flushes once more at its end, and must not fail there again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise StretchDeskError(f"The output was not taken ({error.strerror}).") from error
+    return DONE
+
+
+def _failed(error: Exception, *, debug: bool) -> int:
+    if debug:
+        traceback.print_exception(error)
+    if isinstance(error, StretchDeskError):
+        line = " ".join(str(error).split())
+    elif isinstance(error, ImportError):
+        line = f"A library is missing ({error}). The README says how to get what Qt needs."
+    else:
+        line = f"something unexpected happened ({error!r:.200}); --debug shows where"
+    print(f"stretchdesk: {line}", file=sys.stderr)
+    return MISUSED if isinstance(error, UsageError) else FAILED
+
+
+def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = _parser()
+    args, rest = parser.parse_known_args(argv, argparse.Namespace(profile=None, debug=False))
+    # WORKAROUND: after an option, argparse takes no more of VALUE… (python/cpython#59317).
+    if rest and "values" in args and all(is_number(text) for text in rest):
+        args.values += [number(text) for text in rest]
+    elif rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    return args
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="stretchdesk",
+        description="Click the sore area on a body and follow a drawn figure through the stretch. "
+        "Without a command, the window opens.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[common_options()],
+    )
+    parser.add_argument("--version", action="version", version=f"StretchDesk {__version__}")
+    parser.set_defaults(run=window.open_window)
+    commands = Commands(parser)
+    for room in (window, content, drawing, history, doctor):
+        room.add_commands(commands)
+    parser.epilog = commands.examples
+    return parser

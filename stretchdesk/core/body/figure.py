@@ -1,0 +1,72 @@
+"""A stretch as a figure: its movement and side, the muscles that light, the best view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from stretchdesk.core.body.anatomy import SIDES
+from stretchdesk.core.body.camera import VIEWS, Camera
+from stretchdesk.core.body.scene import Look, draw
+from stretchdesk.core.body.shapes import bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from stretchdesk.core.body.book import PoseBook
+    from stretchdesk.core.body.motion import Motion
+    from stretchdesk.core.body.scene import Mat3
+    from stretchdesk.core.body.shapes import Shape
+    from stretchdesk.core.body.skeleton import Posture
+    from stretchdesk.core.content.catalogue import Stretch
+
+
+@dataclass(frozen=True)
+class Figure:
+    """All that is needed to draw a stretch on one side."""
+
+    motion: Motion
+    camera: Camera
+    lit: Mapping[str, str]
+    on_mat: bool
+
+    def shapes(
+        self, posture: Posture, camera: Camera | None = None, line: float = 0.003, breath: float = 0
+    ) -> list[Shape]:
+        """The figure in a posture, from its best view unless another is given."""
+        mat: Mat3 | None = self.motion.mat if self.on_mat else None
+        return draw(posture, camera or self.camera, Look(line, self.lit, breath), mat)
+
+    @cached_property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of everything from entry to hold, in the best view."""
+        ends = self.shapes(self.motion.start) + self.shapes(self.motion.end)
+        return bounds(ends)
+
+
+def figure_of(stretch: Stretch, side: str, book: PoseBook) -> Figure:
+    """The figure of a stretch; `side` is both, left or right. KeyError: it has no poses."""
+    left = side == "left"
+    camera = VIEWS[stretch.view]
+    return Figure(
+        motion=book.motion(stretch.id, "left" if left else "right"),
+        camera=camera.mirrored() if left else camera,
+        lit=lit(stretch, side),
+        on_mat="mat" in stretch.support,
+    )
+
+
+def lit(stretch: Stretch, side: str) -> dict[str, str]:
+    """Which muscles light, such as `hamstrings_left`: primary or secondary.
+
+    Of a stretch with sides only the stretched one; right for a picture of it without a side.
+    """
+    sides = SIDES if not stretch.per_side else ("left",) if side == "left" else ("right",)
+    strengths = (("secondary", stretch.secondary), ("primary", stretch.primary))
+    return {
+        f"{area}_{one}": strength
+        for strength, areas in strengths
+        for area in areas
+        for one in sides
+    }

@@ -1,0 +1,152 @@
+"""`doctor`: what a bug report needs. It looks and never makes or changes anything."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sqlite3
+import sys
+from contextlib import closing
+from importlib import import_module, metadata
+from typing import TYPE_CHECKING, Any
+
+from stretchdesk import __version__
+from stretchdesk.commands.layout import columns
+from stretchdesk.core.body.book import read_book
+from stretchdesk.core.errors import ContentError
+from stretchdesk.data.migrations import MIGRATIONS, user_version
+from stretchdesk.data.pack_files import load_catalogue, read_folder
+from stretchdesk.data.paths import Paths, assets_dir
+from stretchdesk.data.rows import TABLES
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from pathlib import Path
+
+    from stretchdesk.commands.parsing import Commands
+
+_NOT_BUILT = ("break reminders", "idle detection", "quiet times", "tray", "sound", "voice")
+_ENVIRONMENT = (
+    *("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP"),
+    *("QT_QPA_PLATFORM", "QT_SCALE_FACTOR", "LANG"),
+)
+
+
+def add_commands(commands: Commands) -> None:
+    parser = commands.add("doctor", doctor, "show what a bug report needs", "--json")
+    parser.add_argument("--json", action="store_true", help="for other programs")
+
+
+def doctor(args: Namespace) -> str:
+    found = facts(Paths.of(args.profile))
+    return json.dumps(found, indent=2) if args.json else _text(found)
+
+
+def facts(paths: Paths) -> dict[str, Any]:
+    """Everything there is to say, ready for JSON."""
+    return {
+        "versions": _versions(),
+        "session": {name: os.environ[name] for name in _ENVIRONMENT if os.environ.get(name)},
+        "paths": _paths(paths),
+        "history": _history(paths.history),
+        "content": _content(),
+        "not_built_yet": list(_NOT_BUILT),
+        "not_tried": [] if sys.platform == "linux" else [f"StretchDesk on {platform.system()}"],
+    }
+
+
+def _text(found: dict[str, Any]) -> str:
+    sections = []
+    for topic, value in found.items():
+        facts_of = value if isinstance(value, dict) else {"": value}
+        rows = [("", name, _said(fact)) for name, fact in facts_of.items()]
+        sections.append(f"{topic.replace('_', ' ')}\n{columns(rows)}" if rows else "")
+    return "\n".join(filter(None, sections))
+
+
+def _said(fact: Any) -> str:
+    if isinstance(fact, list):
+        return ", ".join(fact) or "nothing"
+    if isinstance(fact, dict):
+        return ", ".join(f"{count} {name}" for name, count in fact.items())
+    if isinstance(fact, bool):
+        return "yes" if fact else "no"
+    return str(fact)
+
+
+def _versions() -> dict[str, str]:
+    return {
+        "stretchdesk": __version__,
+        "python": platform.python_version(),
+        "pyside6": _installed("PySide6-Essentials"),
+        "qt": _qt(),
+        "sqlite": sqlite3.sqlite_version,
+        "pyqtgraph": _installed("pyqtgraph"),
+        "os": platform.platform(),
+    }
+
+
+def _installed(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:  # in a bundle, versions are not kept
+        return "unknown"
+
+
+def _qt() -> str:
+    try:
+        import_module("PySide6.QtGui")  # needs libraries of the system
+        version: str = import_module("PySide6.QtCore").qVersion()
+    except ImportError as error:
+        return f"cannot be loaded ({error})"
+    return version
+
+
+def _paths(paths: Paths) -> dict[str, str]:
+    try:
+        assets = str(assets_dir())
+    except ContentError as error:
+        assets = str(error)
+    return {"profile": str(paths.profile), "log": str(paths.log), "assets": assets}
+
+
+def _history(path: Path) -> dict[str, Any]:
+    found = {"file": str(path), "newest_version": len(MIGRATIONS)}
+    try:
+        if not path.exists():
+            return found | {"exists": False}
+        return found | {"exists": True} | _inspected(path)
+    except (sqlite3.Error, OSError) as error:
+        return found | {"exists": True, "check": str(error)}
+
+
+def _inspected(path: Path) -> dict[str, Any]:
+    # Without a write-ahead log, "immutable" keeps SQLite from making one.
+    logged = path.with_name(f"{path.name}-wal").exists()
+    uri = f"{path.as_uri()}?mode=ro{'' if logged else '&immutable=1'}"
+    with closing(sqlite3.connect(uri, uri=True)) as connection:
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+        return {
+            "version": user_version(connection),
+            "check": connection.execute("PRAGMA integrity_check(1)").fetchone()[0],
+            "rows": {
+                name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]  # noqa: S608  # our own names
+                for name in TABLES
+                if name in tables
+            },
+        }
+
+
+def _content() -> dict[str, Any]:
+    try:
+        assets = assets_dir()
+        catalogue = load_catalogue(assets)
+    except ContentError as error:
+        return {"problems": [str(problem) for problem in error.problems]}
+    files, unreadable = read_folder(assets / "poses")
+    book, problems = read_book(files)
+    kinds = ("areas", "cautions", "stretches", "tests")
+    counts = {kind: len(getattr(catalogue, kind)) for kind in kinds}
+    problems_text = [str(problem) for problem in (*unreadable, *problems)]
+    return {**counts, "figures": len(list(book)), "problems": problems_text}

@@ -1,0 +1,31 @@
+"""Days in the reader's language."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+
+
+def short_day(day: date) -> str:
+    """Such as `16 Nov`."""
+    return _text(day, "d MMM")
+
+
+def long_day(day: date) -> str:
+    """Such as `16 November`."""
+    return _text(day, "d MMMM")
+
+
+def full_day(day: date) -> str:
+    """Such as `16 November 2026`."""
+    return _text(day, "d MMMM yyyy")
+
+
+def first_day(week: str) -> date:
+    """The Monday of an ISO week such as `2026-W47`."""
+    return date.fromisoformat(f"{week}-1")
+
+
+def _text(day: date, form: str) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), form)

@@ -1,0 +1,119 @@
+"""The figure that shows a stretch: it moves from entry to hold, then breathes."""
+
+from __future__ import annotations
+
+from math import cos, pi
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from stretchdesk.ui.figure_painter import fitted, paint
+from stretchdesk.ui.theme import GAP, theme_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QTransform
+
+    from stretchdesk.core.body.figure import Figure
+    from stretchdesk.core.body.shapes import Shape
+
+MOVE_MS = 1300
+FRAME_MS = 33
+_LINE_PX = 1.6
+
+
+class FigureView(QWidget):
+    """Draws one Figure as large as it fits. A hidden or resting figure runs no timer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(200, 200)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)
+        self._figure: Figure | None = None
+        self._shapes: list[Shape] = []
+        self._way = 0.0
+        self._breath = 0.0
+        self._began = QElapsedTimer()
+        self._frames = QTimer(self)
+        self._frames.setInterval(FRAME_MS)
+        self._frames.timeout.connect(self._advance)
+
+    @property
+    def is_moving(self) -> bool:
+        return self._frames.isActive()
+
+    def show_figure(self, figure: Figure, description: str) -> None:
+        """Stand in the entry pose of a figure."""
+        self._frames.stop()
+        self._figure = figure
+        self._way = self._breath = 0.0
+        self.setAccessibleName(description)
+        self._redraw()
+
+    def move_to_hold(self) -> None:
+        """Ease from the entry pose into the hold."""
+        if self._way < 1.0 and not self.is_moving:
+            self._began.start()
+            self._frames.start()
+
+    def show_hold(self) -> None:
+        """Be in the hold pose at once."""
+        self._frames.stop()
+        if self._way < 1.0:
+            self._way = 1.0
+            self._redraw()
+
+    def show_breath(self, fullness: float) -> None:
+        """Breathe (0 empty to 1 full) while in the hold; nothing happens on the way there."""
+        if self._way >= 1.0 and abs(fullness - self._breath) > 0.004:
+            self._breath = fullness
+            self._redraw()
+
+    def sizeHint(self) -> QSize:
+        return QSize(560, 480)
+
+    def _advance(self) -> None:
+        t = min(1.0, self._began.elapsed() / MOVE_MS)
+        self._way = (1.0 - cos(pi * t)) / 2
+        if t >= 1.0:
+            self._way = 1.0
+            self._frames.stop()
+        self._redraw()
+
+    def _redraw(self) -> None:
+        if self._figure is None:
+            return
+        motion = self._figure.motion
+        held = self._way >= 1.0
+        posture = motion.breathing(self._breath) if held else motion.at(self._way)
+        self._shapes = self._figure.shapes(posture, line=self._line(), breath=self._breath)
+        self.update()
+
+    def _line(self) -> float:
+        """The outline's width in statures."""
+        return _LINE_PX / max(self._to().m11(), 1.0)
+
+    def _to(self) -> QTransform:
+        margin = 3 * GAP
+        box = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
+        return fitted(self._figure.box if self._figure else (0, 0, 1, 1), box)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._redraw()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+        super().changeEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self.is_moving:
+            self.show_hold()
+        super().hideEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            paint(painter, self._shapes, self._to(), theme_of(self.palette()))

@@ -1,0 +1,164 @@
+"""One flexibility test over the weeks: up is better, and what may honestly be said about it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from stretchdesk.core.progress.flexibility import sentence
+from stretchdesk.core.progress.measuring import number
+from stretchdesk.ui.dates import full_day, short_day
+from stretchdesk.ui.labels import QuietLabel, paragraphs, text_label
+from stretchdesk.ui.occasions import day_number
+from stretchdesk.ui.occasions_table import OccasionsTable
+from stretchdesk.ui.plot_scale import round_ticks
+from stretchdesk.ui.readable_plot import ReadablePlot
+from stretchdesk.ui.theme import AREA_COLOURS, GAP, Size, legible, theme_of
+
+if TYPE_CHECKING:
+    from stretchdesk.core.progress.flexibility import Series
+    from stretchdesk.ui.occasions import Occasions
+
+SYMBOLS = {None: "o", "left": "o", "right": "d"}
+RIGHT_COLOUR = AREA_COLOURS[6]
+LEAST_PAD_DAYS = 4
+
+
+class FlexibilityChart(QWidget):
+    """A test's name, a line for each side, and a sentence for each."""
+
+    def __init__(self, occasions: Occasions, today: date) -> None:
+        super().__init__()
+        self._occasions = occasions
+        self._today = today
+        self.reading = QuietLabel()
+        self.plot = ReadablePlot(half=0)
+        self.plot.setAccessibleName(occasions.test.name)
+        self.table = OccasionsTable()
+        self.table.setAccessibleName(self.tr("{test}, as a table").format(test=occasions.test.name))
+        self.sentences = text_label()
+        self.caption = QuietLabel(size=Size.SMALL)
+        self._lay_out()
+        self.plot.read.connect(self._read_out)
+        self.show_occasions(occasions, today)
+
+    def show_occasions(self, occasions: Occasions, today: date) -> None:
+        """Show these of the same test instead."""
+        self._occasions, self._today = occasions, today
+        self._draw()
+        self._read_out(self.plot.at)
+        self.table.show_occasions(occasions)
+        self.sentences.setText(paragraphs(map(self._sentence, occasions.sides)))
+        self.caption.setText(self._caption())
+
+    def show_table(self, shown: bool) -> None:
+        """The table in the chart's place, or the chart."""
+        self.table.setVisible(shown)
+        for part in (self.reading, self.plot, self.caption):
+            part.setVisible(not shown)
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(GAP // 2)
+        rows.addWidget(text_label(self._occasions.test.name, bold=True))
+        for part in (self.reading, self.plot, self.table, self.sentences, self.caption):
+            rows.addWidget(part)
+        self.show_table(False)
+
+    # the chart
+
+    def _draw(self) -> None:
+        days = self._occasions.days
+        numbers = [day_number(day) for day in days]
+        self.plot.begin(numbers, [short_day(date.fromisoformat(day)) for day in days])
+        pad = max(LEAST_PAD_DAYS, (numbers[-1] - numbers[0]) * 0.05)
+        self._frame(numbers[0] - pad, numbers[-1] + pad)
+        for series in self._occasions.sides:
+            self._add_series(series)
+        self._name_sides()
+
+    def _frame(self, first: float, last: float) -> None:
+        low, high = self._occasions.heights
+        room = max((high - low) * 0.12, 2 * self._occasions.test.step)
+        down = self._occasions.test.better == "lower"
+        self.plot.frame(low - room, high + room, first, last, down=down)
+        ticks = round_ticks(low - room, high + room)
+        texts = [number(tick) for tick in ticks]
+        topmost = 0 if down else -1
+        texts[topmost] = self._with_unit(ticks[topmost])
+        self.plot.name_heights(ticks, texts)
+        for tick in ticks:
+            self.plot.level(tick, theme_of(self.palette()).line)
+
+    def _add_series(self, series: Series) -> None:
+        theme = theme_of(self.palette())
+        right = series.side == "right"
+        colour = legible(QColor(RIGHT_COLOUR), theme) if right else theme.accent
+        if series.band is not None:
+            self.plot.band(*series.band, colour)
+        days = [day_number(row.day) for row in series.occasions]
+        values = [row.value for row in series.occasions]
+        self.plot.curve(days, values, SYMBOLS[series.side], colour)
+
+    def _name_sides(self) -> None:
+        names = {"left": self.tr("● Left"), "right": self.tr("◆ Right")}
+        ends = sorted(
+            (series.latest, names[series.side]) for series in self._occasions.sides if series.side
+        )
+        self.plot.name_marks([end for end, _ in ends], [name for _, name in ends])
+
+    # words
+
+    def _read_out(self, at: int) -> None:
+        reading = self._reading(self._occasions.days[at])
+        self.reading.setText(reading)
+        self.plot.say(reading)
+
+    def _reading(self, day: str) -> str:
+        names = {
+            None: "{value}",
+            "left": self.tr("left {value}"),
+            "right": self.tr("right {value}"),
+        }
+        values = (
+            (series.side, self._occasions.value(series.side, day))
+            for series in self._occasions.sides
+        )
+        parts = (
+            names[side].format(value=self._with_unit(value))
+            for side, value in values
+            if value is not None
+        )
+        return f"{full_day(date.fromisoformat(day))} · {', '.join(parts)}"
+
+    def _sentence(self, series: Series) -> str:
+        names = {
+            None: "{text}",
+            "left": self.tr("Left · {text}"),
+            "right": self.tr("Right · {text}"),
+        }
+        return names[series.side].format(text=sentence(series, self._today))
+
+    def _caption(self) -> str:
+        better = self.tr("Up is better.")
+        if all(series.band is None for series in self._occasions.sides):
+            return better
+        error = self._with_unit(self._occasions.sides[0].smallest_real_change)
+        shaded = self.tr("Shaded: measuring error, ±{error} round the mean of the first three.")
+        return f"{better} {shaded.format(error=error)}"
+
+    def _with_unit(self, value: float) -> str:
+        unit = self._occasions.test.unit
+        return f"{number(value)}°" if unit == "deg" else f"{number(value)} {unit}"
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()

@@ -1,0 +1,72 @@
+"""All flexibility tests that were taken, and the way to take one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from stretchdesk.core.progress.flexibility import all_series
+from stretchdesk.ui.controls import PrimaryButton
+from stretchdesk.ui.flexibility_chart import FlexibilityChart
+from stretchdesk.ui.occasions import by_test
+from stretchdesk.ui.progress_section import ProgressSection
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from stretchdesk.core.content.catalogue import FlexibilityTest
+    from stretchdesk.core.progress.records import History
+    from stretchdesk.ui.occasions import Occasions
+
+
+class FlexibilitySection(ProgressSection):
+    """One chart a test, in catalogue order."""
+
+    measure_requested = Signal()
+
+    def __init__(self, tests: Mapping[str, FlexibilityTest]) -> None:
+        super().__init__()
+        self._tests = tests
+        self._charts: dict[str, FlexibilityChart] = {}
+        self.heading.setText(self.tr("Flexibility"))
+        self.invitation.setText(
+            self.tr(
+                "Nothing measured yet. Start with the chair sit-and-reach: "
+                "a chair and a ruler are enough."
+            )
+        )
+        self.line.hide()
+        self.measure_button = PrimaryButton(self.tr("Measure…"))
+        self.measure_button.clicked.connect(self.measure_requested)
+        self.add_control(self.measure_button)
+        self.show_table(False)
+
+    def show_history(self, history: History, today: date) -> None:
+        """Show every test of the catalogue that was measured."""
+        groups = by_test(all_series(history.measurements, self._tests))
+        for test in set(self._charts) - {group.test.id for group in groups}:
+            self._drop(test)
+        for place, group in enumerate(groups):
+            self._show_group(place, group, today)
+        self.show_filled(bool(groups))
+
+    def show_table(self, shown: bool) -> None:
+        super().show_table(shown)
+        for chart in self._charts.values():
+            chart.show_table(shown)
+
+    def _show_group(self, place: int, group: Occasions, today: date) -> None:
+        if group.test.id in self._charts:
+            self._charts[group.test.id].show_occasions(group, today)
+            return
+        chart = FlexibilityChart(group, today)
+        chart.show_table(self._as_table)
+        self._charts[group.test.id] = chart
+        self.charts.insertWidget(place, chart)
+
+    def _drop(self, test: str) -> None:
+        chart = self._charts.pop(test)
+        self.charts.removeWidget(chart)
+        chart.deleteLater()

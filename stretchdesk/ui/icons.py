@@ -1,0 +1,42 @@
+"""The few icons, as strokes in a box of 24 × 24."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_STROKES: Mapping[str, tuple[tuple[tuple[float, float], ...], ...]] = MappingProxyType({
+    # A forward fold: leg, back, arm; the head is added as a circle.
+    "stretch": (((7, 21), (7, 9)), ((7, 9), (10, 6), (14, 7), (16.5, 11)), ((14.5, 9), (13, 18))),
+    "progress": (((4, 4), (4, 20), (20, 20)), ((8, 17), (8, 13)), ((12, 17), (12, 9)),
+                 ((16, 17), (16, 11))),
+})  # fmt: skip
+_DOTS = MappingProxyType({"stretch": (18.0, 13.0, 2.0)})
+
+
+def paint_icon(painter: QPainter, name: str, box: QRectF, pen: QPen) -> None:
+    """Stroke an icon into a box. KeyError: no such icon."""
+    k = box.width() / 24
+    path = QPainterPath()
+    for stroke in _STROKES[name]:
+        points = [QPointF(box.x() + x * k, box.y() + y * k) for x, y in stroke]
+        path.moveTo(points[0])
+        for point in points[1:]:
+            path.lineTo(point)
+    painter.setPen(
+        QPen(pen.color(), pen.widthF() * k, Qt.PenStyle.SolidLine,
+             Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    )  # fmt: skip
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+    if name in _DOTS:
+        x, y, r = _DOTS[name]
+        painter.setBrush(pen.color())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawEllipse(QPointF(box.x() + x * k, box.y() + y * k), r * k, r * k)

@@ -1,0 +1,208 @@
+"""The window: navigation on the left, one page at a time, a line of news on top."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPen, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from stretchdesk.ui.controls import paint_focus
+from stretchdesk.ui.icons import paint_icon
+from stretchdesk.ui.theme import CORNER, GAP, Size, font, mix, theme_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
+    from stretchdesk.ui.done_page import DonePage
+    from stretchdesk.ui.player_page import PlayerPage
+    from stretchdesk.ui.stretch_page import StretchPage
+
+SMALLEST = QSize(900, 600)
+COMFORTABLE = QSize(1200, 800)
+
+
+class MainWindow(QMainWindow):
+    """Pages come from outside; the window only shows one of them."""
+
+    progress_wanted = Signal()
+    """The progress page is asked for; `show_progress` answers."""
+    closing = Signal()
+
+    def __init__(self, stretch: StretchPage, player: PlayerPage, done: DonePage) -> None:
+        super().__init__()
+        self.setWindowTitle("StretchDesk")
+        self.setMinimumSize(SMALLEST)
+        self.resize(COMFORTABLE)
+        self.stretch, self.player, self.done = stretch, player, done
+        self.pages = QStackedWidget()
+        for page in (stretch, player, done):
+            self.pages.addWidget(page)
+        self.to_stretch = _NavButton("stretch", self.tr("Stretch"), "Ctrl+1")
+        self.to_progress = _NavButton("progress", self.tr("Progress"), "Ctrl+2")
+        self.to_stretch.clicked.connect(self.show_stretch)
+        self.to_progress.clicked.connect(self.progress_wanted)
+        self.news = _News()
+        self._lay_out()
+        QShortcut(QKeySequence.StandardKey.Quit, self).activated.connect(self.close)
+        self.show_stretch()
+
+    def show_stretch(self) -> None:
+        self._show(self.stretch, self.to_stretch)
+        self.stretch.start.setFocus()
+
+    def show_progress(self, page: QWidget) -> None:
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self._show(page, self.to_progress)
+
+    def show_player(self) -> None:
+        """The player takes over the window."""
+        self.navigation.hide()
+        self.pages.setCurrentWidget(self.player)
+        self.player.setFocus()
+
+    def show_done(self) -> None:
+        self._leave_full_screen()
+        self._show(self.done, None)
+        self.done.see.setFocus()
+
+    def toggle_full_screen(self) -> None:
+        if self.isFullScreen():
+            self._leave_full_screen()
+        else:
+            self.showFullScreen()
+
+    def ask_to_leave(self) -> bool | None:
+        """True to keep what was held, False to discard it, None to go on."""
+        box = QMessageBox(self)
+        box.setWindowTitle(self.tr("Leave the session"))
+        box.setText(self.tr("Leave the session here?"))
+        box.setInformativeText(self.tr("What you held so far is kept unless you discard it."))
+        keep = box.addButton(self.tr("Leave and keep"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+        go_on = box.addButton(self.tr("Go on"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(go_on)
+        box.exec()
+        chosen = box.clickedButton()
+        box.deleteLater()
+        return True if chosen is keep else False if chosen is discard else None
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _show(self, page: QWidget, button: _NavButton | None) -> None:
+        self.navigation.show()
+        for candidate in (self.to_stretch, self.to_progress):
+            candidate.setChecked(candidate is button)
+        self.pages.setCurrentWidget(page)
+
+    def _leave_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+
+    def _lay_out(self) -> None:
+        self.navigation = QWidget()
+        column = QVBoxLayout(self.navigation)
+        column.setContentsMargins(GAP, 2 * GAP, GAP, 2 * GAP)
+        column.setSpacing(GAP // 2)
+        column.addWidget(self.to_stretch)
+        column.addWidget(self.to_progress)
+        column.addStretch(1)
+        body = QVBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.news)
+        body.addWidget(self.pages, 1)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(body, 1)
+        self.setCentralWidget(whole)
+
+
+class _NavButton(QToolButton):
+    """A page's icon over its name."""
+
+    def __init__(self, icon: str, text: str, shortcut: str) -> None:
+        super().__init__()
+        self._icon = icon
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCheckable(True)
+        self.setShortcut(QKeySequence(shortcut))
+        self.setToolTip(f"{text} ({QKeySequence(shortcut).toString()})")
+        self.setFont(font(Size.SMALL))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        width = max(72, metrics.horizontalAdvance(self.text()) + 2 * GAP)
+        return QSize(width, metrics.height() + 24 + 3 * GAP)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        box = QRectF(self.rect())
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.isChecked() or self.underMouse():
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(
+                    mix(theme.accent, theme.paper, 0.84) if self.isChecked() else theme.hover
+                )
+                painter.drawRoundedRect(box, CORNER, CORNER)
+            colour = theme.accent if self.isChecked() else theme.ink
+            icon = QRectF(box.center().x() - 12, box.top() + GAP, 24, 24)
+            paint_icon(painter, self._icon, icon, QPen(colour, 1.8))
+            painter.setPen(theme.ink)
+            text = box.adjusted(0, 24 + GAP, 0, -GAP // 2)
+            painter.drawText(text, Qt.AlignmentFlag.AlignCenter, self.text())
+            if self.hasFocus():
+                paint_focus(painter, box, CORNER, theme)
+
+
+class _News(QWidget):
+    """One line about something that needs to be known; gone when it is over or closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        close: QAbstractButton = QToolButton()
+        close.setText("×")
+        close.setAccessibleName(self.tr("Close message"))
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
+        row.addWidget(self._text, 1)
+        row.addWidget(close)
+        self.hide()
+
+    def show_text(self, text: str) -> None:
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.show()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), mix(theme.muscle, theme.paper, 0.8))
+            painter.fillRect(0, 0, 4, self.height(), theme.muscle)

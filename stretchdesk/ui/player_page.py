@@ -1,0 +1,193 @@
+"""The player: the figure large, what to do in a few words, the time left, what comes next."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from stretchdesk.core.body.figure import figure_of
+from stretchdesk.core.session.breathing import breath
+from stretchdesk.core.session.player import Phase, PlayerState
+from stretchdesk.core.session.routine import Side, Step
+from stretchdesk.ui.controls import PlainButton, PrimaryButton, label
+from stretchdesk.ui.figure_view import FigureView
+from stretchdesk.ui.ring import Ring
+from stretchdesk.ui.theme import GAP, MARGIN, Size, set_quiet
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+
+    from stretchdesk.core.body.book import PoseBook
+    from stretchdesk.core.content.catalogue import Catalogue
+
+_LOOK_S = 1.2
+"""Seconds the entry pose is shown before the figure moves into the hold."""
+
+
+class PlayerPage(QWidget):
+    """Shows one PlayerState after another; the buttons only ask."""
+
+    pause_requested = Signal()
+    next_requested = Signal()
+    back_requested = Signal()
+    leave_requested = Signal()
+    full_screen_requested = Signal()
+
+    def __init__(self, catalogue: Catalogue, book: PoseBook) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._book = book
+        self._shown: tuple[int, Phase] | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.figure = FigureView()
+        self.ring = Ring()
+        self.ring.setAccessibleName(self.tr("Time left"))
+        self._phase = label(Size.LEAD)
+        self._name = label(Size.DISPLAY, bold=True)
+        self._side = label(Size.TITLE)
+        self._cue = label(Size.LEAD)
+        self._breath = label(Size.LEAD)
+        self._next = label(Size.BODY)
+        self._place = label(Size.SMALL)
+        self.pause = PrimaryButton(self.tr("Pause"))
+        self.back = PlainButton(self.tr("Back"))
+        self.next = PlainButton(self.tr("Next"))
+        self.leave = PlainButton(self.tr("Leave"))
+        # Two lines, so that the ring does not move when the words change.
+        self._breath.setMinimumHeight(2 * self._breath.fontMetrics().lineSpacing())
+        self._connect()
+        self._lay_out()
+        self._dress()
+
+    def show_state(self, state: PlayerState) -> None:
+        """Draw one instant of the session."""
+        if state.phase is Phase.DONE:
+            return
+        if self._shown != (state.index, state.phase):
+            self._enter(state)
+        holding = state.phase is Phase.HOLD
+        self.ring.show_time(ceil(state.remaining_s - 1e-6), state.progress, holding=holding)
+        self.pause.setText(self.tr("Go on") if state.paused else self.tr("Pause"))
+        self._phase.setText(self.tr("Paused") if state.paused else self._phase_text(state))
+        self._animate(state)
+
+    def forget(self) -> None:
+        """A new session begins: nothing of the last one stays."""
+        self._shown = None
+
+    def _enter(self, state: PlayerState) -> None:
+        """Texts and figure of a new step or phase."""
+        fresh = self._shown is None or self._shown[0] != state.index
+        self._shown = (state.index, state.phase)
+        step = state.step
+        stretch = self._catalogue.stretches[step.stretch]
+        if fresh:
+            figure = figure_of(stretch, step.side, self._book)
+            self.figure.show_figure(figure, self._spoken(step))
+        self._name.setText(stretch.name)
+        self._side.setText(self._side_text(step))
+        self._side.setVisible(step.side is not Side.BOTH)
+        self._cue.setText(stretch.cue)
+        self._next.setText(self._next_text(state))
+        self._place.setText(self.tr("{n} of {total}").format(n=state.index + 1, total=state.steps))
+        self._announce(f"{self._phase_text(state)}: {self._spoken(step)}")
+
+    def _animate(self, state: PlayerState) -> None:
+        """The entry pose first, then the way into the hold, then the breath."""
+        passed_s = state.phase_s - state.remaining_s
+        if state.phase is not Phase.HOLD:
+            if passed_s >= min(_LOOK_S, state.phase_s / 3):
+                self.figure.move_to_hold()
+            self._breath.setText(self._catalogue.guidance.discomfort)
+            return
+        if not self.figure.is_moving:
+            self.figure.show_hold()
+        now = breath(passed_s)
+        self.figure.show_breath(now.fullness)
+        self._breath.setText(
+            self.tr("Breathe in by the nose")
+            if now.phase == "in"
+            else self.tr("Breathe out by the mouth")
+        )
+
+    def _phase_text(self, state: PlayerState) -> str:
+        return {
+            Phase.GET_READY: self.tr("Get ready"),
+            Phase.SWITCH_SIDES: self.tr("Switch sides"),
+            Phase.CHANGE: self.tr("Next stretch"),
+            Phase.HOLD: self.tr("Hold"),
+            Phase.DONE: self.tr("Done"),
+        }[state.phase]
+
+    def _side_text(self, step: Step) -> str:
+        return {
+            Side.BOTH: "",
+            Side.LEFT: self.tr("Left side"),
+            Side.RIGHT: self.tr("Right side"),
+        }[step.side]
+
+    def _spoken(self, step: Step) -> str:
+        name = self._catalogue.stretches[step.stretch].name
+        side = self._side_text(step)
+        return f"{name}, {side}" if side else name
+
+    def _next_text(self, state: PlayerState) -> str:
+        if state.next_step is None:
+            return self.tr("Last one")
+        return self.tr("Next: {name}").format(name=self._spoken(state.next_step))
+
+    def _announce(self, text: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _connect(self) -> None:
+        for button, signal in (
+            (self.pause, self.pause_requested),
+            (self.back, self.back_requested),
+            (self.next, self.next_requested),
+            (self.leave, self.leave_requested),
+        ):
+            button.clicked.connect(signal)
+        for key, signal in (
+            (Qt.Key.Key_Space, self.pause_requested),
+            (Qt.Key.Key_Left, self.back_requested),
+            (Qt.Key.Key_Right, self.next_requested),
+            (Qt.Key.Key_Escape, self.leave_requested),
+            (Qt.Key.Key_F11, self.full_screen_requested),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(signal)
+
+    def _lay_out(self) -> None:
+        side = QVBoxLayout()
+        side.setSpacing(GAP)
+        for text in (self._place, self._phase, self._name, self._side, self._cue):
+            side.addWidget(text)
+        side.addWidget(self.ring, 1)
+        side.addWidget(self._breath)
+        side.addWidget(self._next)
+        side.addSpacing(GAP)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP)
+        for button in (self.back, self.pause, self.next):
+            buttons.addWidget(button, 1)
+        side.addLayout(buttons)
+        side.addWidget(self.leave)
+        page = QHBoxLayout(self)
+        page.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        page.setSpacing(MARGIN)
+        page.addWidget(self.figure, 2)
+        page.addLayout(side, 1)
+
+    def _dress(self) -> None:
+        for text in (self._place, self._phase, self._next, self._breath):
+            set_quiet(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == event.Type.PaletteChange:
+            self._dress()
+        super().changeEvent(event)

@@ -1,0 +1,37 @@
+"""Where ticks and labels of a chart go."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+STEPS = (1, 2, 5, 10)
+
+
+def round_ticks(low: float, high: float, about: int = 5) -> list[float]:
+    """Round numbers within `low` … `high`, about as many steps as asked for."""
+    wanted = (high - low) / about
+    tens = 10.0 ** math.floor(math.log10(wanted))
+    step = min((tens * step for step in STEPS), key=lambda step: abs(math.log(step / wanted)))
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return [n * step for n in range(first, last + 1)]
+
+
+def spread(places: Sequence[float], least: float) -> list[float]:
+    """Ascending places, moved up as little as needed to be `least` apart."""
+    result: list[float] = []
+    for place in places:
+        result.append(max(place, result[-1] + least) if result else place)
+    return result
+
+
+def thin(places: Sequence[float], least: float) -> list[int]:
+    """Which of the ascending places to keep so that all are `least` apart; the last one stays."""
+    kept: list[int] = []
+    for n in reversed(range(len(places))):
+        if not kept or places[kept[-1]] - places[n] >= least:
+            kept.append(n)
+    return kept[::-1]

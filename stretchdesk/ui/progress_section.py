@@ -1,0 +1,55 @@
+"""What the parts of the progress page share: a heading, controls, charts that turn to tables."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from stretchdesk.ui.labels import QuietLabel, text_label
+from stretchdesk.ui.theme import CONTROL, GAP, Size
+
+
+class ProgressSection(QWidget):
+    """While there is nothing to chart, an invitation stands in the charts' place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = text_label(size=Size.LEAD, bold=True)
+        self.line = QuietLabel()
+        self.invitation = text_label()
+        self.charts = QVBoxLayout()
+        self.charts.setSpacing(3 * GAP)
+        self._as_table = False
+        self._switch = QPushButton()
+        self._switch.clicked.connect(self._turn)
+        self._controls = QHBoxLayout()
+        self._lay_out()
+
+    def add_control(self, control: QWidget) -> None:
+        """Place a control in the heading's row, before the switch to tables."""
+        control.setFixedHeight(max(CONTROL, control.fontMetrics().height() + 2 * GAP))
+        self._controls.insertWidget(self._controls.count() - 1, control)
+
+    def show_filled(self, filled: bool) -> None:
+        """Whether there is something to chart."""
+        self.invitation.setVisible(not filled)
+        self._switch.setVisible(filled)
+
+    def show_table(self, shown: bool) -> None:
+        """Tables in the charts' place, or charts."""
+        self._as_table = shown
+        self._switch.setText(self.tr("Show as chart") if shown else self.tr("Show as table"))
+
+    def _turn(self) -> None:
+        self.show_table(not self._as_table)
+
+    def _lay_out(self) -> None:
+        self._controls.setSpacing(GAP)
+        self._controls.addWidget(self.heading, 1)
+        self._controls.addWidget(self._switch)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(GAP)
+        rows.addLayout(self._controls)
+        rows.addWidget(self.line)
+        rows.addWidget(self.invitation)
+        rows.addLayout(self.charts)

@@ -1,0 +1,81 @@
+"""The same numbers as a chart, as a table: for screen readers, and to copy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROWS_SHOWN = 13
+NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class TableTwin(QTableWidget):
+    """Rows of text; the first column names the row, the others are numbers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._headers: tuple[str, ...] = ()
+        self._rows: tuple[tuple[str, ...], ...] = ()
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setFrameShape(QTableWidget.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def show_rows(self, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Show these rows instead; each is as long as the headers."""
+        self._headers, self._rows = tuple(headers), tuple(map(tuple, rows))
+        self.setColumnCount(len(headers))
+        self.setRowCount(len(rows))
+        for column, header in enumerate(headers):
+            self.setHorizontalHeaderItem(column, _cell(header, column))
+            for row, cells in enumerate(rows):
+                self.setItem(row, column, _cell(cells[column], column))
+        self.resizeColumnsToContents()
+        self.updateGeometry()
+
+    def selected_text(self) -> str:
+        """The selection's rows with tabs between the cells, under their headers; all if none."""
+        indexes = self.selectedIndexes()
+        rows = sorted({index.row() for index in indexes}) or list(range(self.rowCount()))
+        columns = sorted({index.column() for index in indexes}) or list(range(self.columnCount()))
+        lines = [self._headers, *(self._rows[row] for row in rows)]
+        return "\n".join("\t".join(line[column] for column in columns) for line in lines)
+
+    # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.selected_text())
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.resizeColumnsToContents()
+
+    def sizeHint(self) -> QSize:
+        rows = min(self.rowCount(), ROWS_SHOWN)
+        height = self.horizontalHeader().sizeHint().height() + rows * self.rowHeight(0)
+        return QSize(super().sizeHint().width(), height + self.horizontalScrollBar().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+
+def _cell(text: str, column: int) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    if column:
+        item.setTextAlignment(NUMBERS)
+    return item
