@@ -14,13 +14,12 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from stretchdesk.core.body.book import PoseBook, read_book
 from stretchdesk.core.content.catalogue import Catalogue, Position
-from stretchdesk.core.errors import ContentError, StretchDeskError
+from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.core.progress.records import History, Hold
 from stretchdesk.core.session.planner import Request
 from stretchdesk.data.history_store import HistoryStore
-from stretchdesk.data.pack_files import load_catalogue, read_folder
+from stretchdesk.data.pack_files import load_book, load_catalogue
 from stretchdesk.data.paths import Paths, assets_dir
 from stretchdesk.data.settings_store import SettingsStore
 from stretchdesk.engine.background import Background
@@ -67,15 +66,6 @@ def _new_id() -> str:
     return str(uuid4())
 
 
-def load_book(assets: Path) -> PoseBook:
-    """All built-in poses. Raises ContentError with every problem."""
-    files, unreadable = read_folder(assets / "poses")
-    book, problems = read_book(files)
-    if unreadable or problems:
-        raise ContentError((*unreadable, *problems))
-    return book
-
-
 class App(QObject):
     """The program with its window. `close()` ends it; nothing is lost."""
 
@@ -93,13 +83,11 @@ class App(QObject):
         self.driver = PlayerDriver(self.feed, clocks.now, clocks.wall, _new_id, self)
         self.builder = RoutineBuilder(self.catalogue, _request(self._settings), self)
         self._figures = FigureCache(self.catalogue, self.book, self)
-        self._proposal: Proposal | None = None
         self._held: list[Hold] = []
         self._progress: ProgressPage | None = None
         self._closed = False
         self.window = self._make_window()
         self._connect()
-        self.builder.propose()
         for line in (*complaints, *damage):
             self.window.news.show_text(line)
         self._paths = paths
@@ -119,14 +107,14 @@ class App(QObject):
     def _connect(self) -> None:
         window, builder, driver, feed = self.window, self.builder, self.driver, self.feed
         stretch, player, done = window.stretch, window.player, window.done
-        stretch.area_chosen.connect(builder.choose_area)
-        stretch.group_chosen.connect(builder.choose_group)
-        stretch.minutes_chosen.connect(builder.set_minutes)
-        stretch.place_chosen.connect(builder.set_place)
-        stretch.discreet_chosen.connect(builder.set_discreet)
+        stretch.map.area_toggled.connect(builder.choose_area)
+        stretch.chips.group_chosen.connect(builder.choose_group)
+        stretch.bar.minutes_chosen.connect(builder.set_minutes)
+        stretch.bar.place_chosen.connect(builder.set_place)
+        stretch.bar.discreet_chosen.connect(builder.set_discreet)
         stretch.start_requested.connect(self.start)
-        builder.proposed.connect(self._keep_proposal)
         builder.proposed.connect(stretch.show_proposal)
+        builder.propose()
         player.pause_requested.connect(driver.toggle)
         player.next_requested.connect(driver.next)
         player.back_requested.connect(driver.back)
@@ -156,17 +144,27 @@ class App(QObject):
             self.refresh()
             self.feed.watch(self._paths.profile)
 
+    @property
+    def proposal(self) -> Proposal:
+        """What is proposed now."""
+        return self.builder.proposal
+
+    def progress_shows(self, area: str) -> bool:
+        """Whether the progress page is open and its chart has minutes for an area this week."""
+        page = self._progress
+        return page is not None and page.isVisible() and page.minutes_this_week(area) > 0
+
     def refresh(self) -> None:
         """Read the history again."""
         self.feed.request()
 
     def start(self) -> None:
         """Play the proposed routine."""
-        if self._proposal and self._proposal.routine.steps:
+        if self.proposal.routine.steps:
             self._held.clear()
             self.window.player.forget()
             self.window.show_player()
-            self.driver.start(self._proposal.routine, self.catalogue)
+            self.driver.start(self.proposal.routine, self.catalogue)
 
     def show_progress(self) -> None:
         """The progress page, built when it is first wanted: its charts are heavy."""
@@ -181,9 +179,6 @@ class App(QObject):
     def _record(self, row: Row) -> None:
         self.feed.append(row)
         self.refresh()
-
-    def _keep_proposal(self, proposal: Proposal) -> None:
-        self._proposal = proposal
 
     def _confirmed(self, rows: tuple[Row, ...]) -> None:
         self._held += [row for row in rows if isinstance(row, Hold)]

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from stretchdesk.commands.content import area_ids, load, unknown
 from stretchdesk.commands.parsing import names, whole
-from stretchdesk.core.body.book import POSE_KEYS, read_book
+from stretchdesk.core.body.book import POSE_KEYS
 from stretchdesk.core.body.camera import VIEWS, Camera, read_view
 from stretchdesk.core.body.figure import figure_of
-from stretchdesk.core.errors import ContentError, StretchDeskError, UsageError
-from stretchdesk.data.pack_files import read_folder
+from stretchdesk.core.errors import StretchDeskError, UsageError
+from stretchdesk.data.pack_files import load_book
 from stretchdesk.data.paths import assets_dir
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _view(text: str) -> Camera:
 
 
 def figure(args: Namespace) -> str:
-    stretches, book = load().stretches, _book()
+    stretches, book = load().stretches, load_book(assets_dir())
     known = {key: stretch for key, stretch in stretches.items() if key in book}
     if args.all:
         return _draw_all(args, list(known.values()), book)
@@ -80,7 +80,7 @@ def body_map(args: Namespace) -> str:
     selected = area_ids(load(), args.select)
     _check_file(args.out)
     artist = _artist(args)
-    posture = _book().motion("map").end
+    posture = load_book(assets_dir()).motion("map").end
     artist.save(artist.body_map(posture, selected), args.out, "Body map, front and back")
     return f"Drew {args.out}."
 
@@ -115,14 +115,6 @@ def _shapes(
     drawn = figure_of(stretch, side or "right", book)
     posture = drawn.motion.end if args.pose == "hold" else drawn.motion.start
     return artist.figure(drawn, posture, args.view)
-
-
-def _book() -> PoseBook:
-    files, unreadable = read_folder(assets_dir() / "poses")
-    book, problems = read_book(files)
-    if unreadable or problems:
-        raise ContentError((*unreadable, *problems))
-    return book
 
 
 def _artist(args: Namespace, size: int | None = None) -> Artist:

@@ -6,12 +6,15 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
+from stretchdesk.core.body.book import read_book
 from stretchdesk.core.content.catalogue import Catalogue, Problem
 from stretchdesk.core.content.pack import read_catalogue, translate
 from stretchdesk.core.errors import ContentError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from stretchdesk.core.body.book import PoseBook
 
 LARGEST_FILE = 1_000_000  # bytes
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[_-][A-Za-z]{2,4})?")
@@ -53,6 +56,15 @@ def load_catalogue(assets: Path, language: str | None = None) -> Catalogue:
     catalogue = _checked(read_catalogue(files))
     words = _translation(assets / "i18n" / "content", language)
     return catalogue if words is None else _in_words_of(catalogue, words)
+
+
+def load_book(assets: Path) -> PoseBook:
+    """The built-in poses. Raises ContentError with all problems."""
+    files, unreadable = read_folder(assets / "poses")
+    book, problems = read_book(files)
+    if unreadable or problems:
+        raise ContentError((*unreadable, *problems))
+    return book
 
 
 def _translation(folder: Path, language: str | None) -> Path | None:

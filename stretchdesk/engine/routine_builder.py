@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -34,22 +34,27 @@ class RoutineBuilder(QObject):
     ) -> None:
         super().__init__(parent)
         self._catalogue = catalogue
-        self._request = request
+        self._proposal = Proposal(request, plan(catalogue, request))
+
+    @property
+    def proposal(self) -> Proposal:
+        """The latest answer."""
+        return self._proposal
 
     @property
     def request(self) -> Request:
-        return self._request
+        return self._proposal.request
 
     def propose(self) -> None:
         """Say again what is proposed now."""
-        self._change()
+        self.proposed.emit(self._proposal)
 
     def choose_area(self, area: str, on: bool) -> None:
         self.choose_areas((area,), on)
 
     def choose_areas(self, areas: tuple[str, ...], on: bool) -> None:
         """Choose areas, or no longer choose them."""
-        chosen = set(self._request.areas)
+        chosen = set(self.request.areas)
         chosen = chosen | set(areas) if on else chosen - set(areas)
         self._change(areas=tuple(area for area in self._catalogue.areas if area in chosen))
 
@@ -68,9 +73,8 @@ class RoutineBuilder(QObject):
 
     def replace_request(self, request: Request) -> None:
         """Start over from another request."""
-        self._request = request
-        self._change()
+        self._proposal = Proposal(request, plan(self._catalogue, request))
+        self.proposed.emit(self._proposal)
 
-    def _change(self, **changes: object) -> None:
-        self._request = replace(self._request, **changes)  # type: ignore[arg-type]
-        self.proposed.emit(Proposal(self._request, plan(self._catalogue, self._request)))
+    def _change(self, **changes: Any) -> None:
+        self.replace_request(replace(self.request, **changes))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,10 +10,10 @@ from PySide6.QtGui import QColor
 
 from stretchdesk.core.progress.measuring import number
 from stretchdesk.ui.labels import QuietLabel
-from stretchdesk.ui.theme import AREA_COLOURS, Size, Theme, legible, theme_of
+from stretchdesk.ui.theme import AREA_COLOURS, Size, Theme, legible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from stretchdesk.core.progress.weeks import Week
     from stretchdesk.ui.area_weeks import AreaWeeks
@@ -25,23 +26,27 @@ class AreaLegend(QuietLabel):
         super().__init__(size=Size.SMALL)
         self.setTextFormat(Qt.TextFormat.RichText)
 
-    def show_week(self, weeks: AreaWeeks, week: Week) -> None:
-        """Show a week's minutes; with one area chosen there is nothing to tell apart."""
-        areas = weeks.done if weeks.chosen is None else ()
-        theme = theme_of(self.palette())
-        self.setText("&nbsp;&nbsp;&nbsp; ".join(_entries(areas, weeks, week, theme)))
+    def show_week(self, weeks: AreaWeeks, week: Week, theme: Theme) -> None:
+        """Show a week's minutes; with one area chosen, say what its bars count."""
+        if weeks.chosen is None:
+            entries = _entries(weeks, week, theme)
+            self.setText("&nbsp;&nbsp;&nbsp; ".join(entries))
+        else:
+            self.setText(self.tr("Minutes per side and week; the smaller side counts."))
 
 
-def area_colours(area: str, weeks: AreaWeeks, theme: Theme) -> tuple[QColor, QColor]:
-    """Fill and edge; the edge stands out from the paper where the fill is too pale."""
+def area_colour(area: str, weeks: AreaWeeks, theme: Theme) -> QColor:
+    """An area's own colour, standing out from the paper."""
     place = list(weeks.catalogue).index(area)
-    colour = QColor(AREA_COLOURS[place % len(AREA_COLOURS)])
-    return colour, legible(colour, theme)
+    return legible(QColor(AREA_COLOURS[place % len(AREA_COLOURS)]), theme)
 
 
-def _entries(areas: Iterable[str], weeks: AreaWeeks, week: Week, theme: Theme) -> Iterable[str]:
-    for area in areas:
-        fill, _ = area_colours(area, weeks, theme)
+def _entries(weeks: AreaWeeks, week: Week, theme: Theme) -> Iterator[str]:
+    for area in weeks.done:
+        colour = area_colour(area, weeks, theme)
         words = f"{weeks.name(area)} {number(weeks.dose(week, area).counted_min)}"
-        text = words.replace("&", "&amp;").replace("<", "&lt;").replace(" ", "&nbsp;")
-        yield f'<span style="color:{fill.name()}">■</span>&nbsp;{text}'
+        yield f'<span style="color:{colour.name()}">■</span>&nbsp;{_unbroken(words)}'
+
+
+def _unbroken(words: str) -> str:
+    return escape(words).replace(" ", "&nbsp;")

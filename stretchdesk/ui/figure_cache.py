@@ -42,6 +42,10 @@ class FigureCache(QObject):
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._draw_one)
 
+    @property
+    def is_drawing(self) -> bool:
+        return bool(self._wanted)
+
     def pixmap(self, stretch: str, side: str, size: int, dpr: float, theme: Theme) -> QPixmap:
         """A square picture, or a null one that will be there when `drawn` is emitted."""
         key = _Key(stretch, side, size, dpr, theme.dark)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stretchdesk.core.progress.flexibility import sentence
@@ -17,14 +15,13 @@ from stretchdesk.ui.occasions import day_number
 from stretchdesk.ui.occasions_table import OccasionsTable
 from stretchdesk.ui.plot_scale import round_ticks
 from stretchdesk.ui.readable_plot import ReadablePlot
-from stretchdesk.ui.theme import AREA_COLOURS, GAP, Size, legible, theme_of
+from stretchdesk.ui.theme import GAP, Size, theme_of
 
 if TYPE_CHECKING:
     from stretchdesk.core.progress.flexibility import Series
     from stretchdesk.ui.occasions import Occasions
 
 SYMBOLS = {None: "o", "left": "o", "right": "d"}
-RIGHT_COLOUR = AREA_COLOURS[6]
 LEAST_PAD_DAYS = 4
 
 
@@ -44,6 +41,7 @@ class FlexibilityChart(QWidget):
         self.caption = QuietLabel(size=Size.SMALL)
         self._lay_out()
         self.plot.read.connect(self._read_out)
+        self.plot.restyled.connect(self._draw)
         self.show_occasions(occasions, today)
 
     def show_occasions(self, occasions: Occasions, today: date) -> None:
@@ -97,8 +95,7 @@ class FlexibilityChart(QWidget):
 
     def _add_series(self, series: Series) -> None:
         theme = theme_of(self.palette())
-        right = series.side == "right"
-        colour = legible(QColor(RIGHT_COLOUR), theme) if right else theme.accent
+        colour = theme.second if series.side == "right" else theme.accent
         if series.band is not None:
             self.plot.band(*series.band, colour)
         days = [day_number(row.day) for row in series.occasions]
@@ -155,10 +152,3 @@ class FlexibilityChart(QWidget):
     def _with_unit(self, value: float) -> str:
         unit = self._occasions.test.unit
         return f"{number(value)}°" if unit == "deg" else f"{number(value)} {unit}"
-
-    # Qt
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._draw()

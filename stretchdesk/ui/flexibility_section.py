@@ -11,6 +11,7 @@ from stretchdesk.ui.controls import PrimaryButton
 from stretchdesk.ui.flexibility_chart import FlexibilityChart
 from stretchdesk.ui.occasions import by_test
 from stretchdesk.ui.progress_section import ProgressSection
+from stretchdesk.ui.theme import Size, font
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +40,7 @@ class FlexibilitySection(ProgressSection):
         )
         self.line.hide()
         self.measure_button = PrimaryButton(self.tr("Measure…"))
+        self.measure_button.setFont(font(Size.BODY, bold=True))
         self.measure_button.clicked.connect(self.measure_requested)
         self.add_control(self.measure_button)
         self.show_table(False)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
+    QHBoxLayout,
+    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -22,7 +24,7 @@ from stretchdesk.core.progress.measuring import measurement, number
 from stretchdesk.ui.labels import text_label
 from stretchdesk.ui.measure_form import MeasureForm
 from stretchdesk.ui.measure_guide import MeasureGuide
-from stretchdesk.ui.theme import GAP, MARGIN
+from stretchdesk.ui.theme import GAP, MARGIN, set_height
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from stretchdesk.core.content.catalogue import FlexibilityTest, Measuring
     from stretchdesk.core.progress.records import Measurement
 
-WIDTH = 70 * GAP
+CHARACTERS_WIDE = 88
 
 
 class MeasureDialog(QDialog):
@@ -65,6 +67,8 @@ class MeasureDialog(QDialog):
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
+        for button in self._buttons.buttons():
+            set_height(button)
         self._lay_out()
         self.test_choice.currentIndexChanged.connect(self._choose)
         self.form.changed.connect(self._check)
@@ -128,16 +132,28 @@ class MeasureDialog(QDialog):
 
     def _test_choice(self) -> QComboBox:
         choice = QComboBox()
+        set_height(choice)
         choice.setAccessibleName(self.tr("Test"))
         for test in self._tests.values():
             choice.addItem(test.name, test.id)
         return choice
 
+    def _labelled_choice(self) -> QWidget:
+        label = QLabel(self.tr("Which &test"))
+        label.setBuddy(self.test_choice)
+        row = QWidget()
+        columns = QHBoxLayout(row)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(2 * GAP)
+        columns.addWidget(label)
+        columns.addWidget(self.test_choice, 1)
+        return row
+
     def _lay_out(self) -> None:
         parts = QVBoxLayout(self._inside)
         parts.setContentsMargins(MARGIN, MARGIN, MARGIN, GAP)
         parts.setSpacing(2 * GAP)
-        for part in (self.test_choice, self.guide, self.form, self.outcome):
+        for part in (self._labelled_choice(), self.guide, self.form, self.outcome):
             parts.addWidget(part)
         parts.addStretch(1)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -157,6 +173,6 @@ class MeasureDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """As high as everything in it, as far as the screen allows."""
-        width = max(WIDTH, self._inside.minimumSizeHint().width())
+        width = CHARACTERS_WIDE * self.fontMetrics().averageCharWidth()
         needed = self._inside.heightForWidth(width) + self._buttons.sizeHint().height() + 2 * GAP
         return QSize(width, min(needed, self.screen().availableGeometry().height() - 6 * GAP))

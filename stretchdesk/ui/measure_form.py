@@ -75,7 +75,8 @@ class MeasureForm(QWidget):
 
     def turn(self) -> None:
         """Go on to the other side, where there is one."""
-        self.sides.choose(OTHER_SIDE[self.sides.value])
+        if self.test.per_side:
+            self.sides.choose(OTHER_SIDE[self.sides.value])
 
     def explain(self, problem: str) -> None:
         """What is wrong with the readings, for screen readers; empty when nothing is."""

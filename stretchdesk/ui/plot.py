@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -26,11 +26,15 @@ SYMBOL_SIZES = {"o": 9, "d": 12}
 class Plot(QWidget):
     """Days along the bottom, heights up the side, both in the chart's own numbers."""
 
+    restyled = Signal()
+    """The palette is another: what is drawn has to be drawn again."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pg = _pyqtgraph()
         self._days: tuple[float, ...] = ()
         self._names: tuple[str, ...] = ()
+        self._ends = (0.0, 1.0)
         self._marks: list[Any] = []
         self._cursor: Any = None
         self._build_scene()
@@ -47,15 +51,13 @@ class Plot(QWidget):
         self._dress_axes()
         self._add_cursor()
 
-    def bars(
-        self, tops: Sequence[float], below: Sequence[float], fill: QColor, edge: QColor
-    ) -> None:
-        """One bar a day, from `below` to `tops`."""
-        pen = self._pg.mkPen(edge, width=1)
+    def bars(self, tops: Sequence[float], below: Sequence[float], colour: QColor) -> None:
+        """One bar a day, from `below` to `tops`; hairlines of paper part bars on bars."""
         bars = [bar for bar in zip(self._days, below, tops, strict=True) if bar[1] < bar[2]]
         days, low, high = ([bar[n] for bar in bars] for n in range(3))
+        pen = self._pg.mkPen(theme_of(self.palette()).paper, width=1)
         self._add(
-            self._pg.BarGraphItem(x=days, y0=low, y1=high, width=BAR_WIDTH, brush=fill, pen=pen)
+            self._pg.BarGraphItem(x=days, y0=low, y1=high, width=BAR_WIDTH, brush=colour, pen=pen)
         )
 
     def curve(
@@ -86,20 +88,22 @@ class Plot(QWidget):
     def frame(self, low: float, high: float, left: float, right: float, *, down: bool) -> None:
         """What is seen: heights `low` to `high`, counted downwards if `down`, and days."""
         self._box.invertY(down)
-        self._box.setRange(xRange=(left, right), yRange=(low, high), padding=0)
-        self._name_days()
+        self._box.setYRange(low, high, padding=0)
+        self._ends = left, right
+        self._fit_days()
 
     def name_heights(self, heights: Sequence[float], names: Sequence[str]) -> None:
         """Numbers on the left."""
         self._left.setTicks([list(zip(heights, names, strict=True))])
+        self._left.setWidth(_width(names))
 
     def name_marks(self, heights: Sequence[float], names: Sequence[str]) -> None:
         """Words on the right for ascending heights, moved apart where they would touch."""
         low, high = self._box.viewRange()[1]
         line = 1.25 * (high - low) / LINES_HIGH
-        self._right.setTicks([list(zip(spread(heights, line), names, strict=True))])
-        self._right.setVisible(bool(names))
-        self._right.setWidth(None if names else 0)
+        sizes = [line * (1 + name.count("\n")) for name in names]
+        self._right.setTicks([list(zip(spread(heights, sizes), names, strict=True))])
+        self._right.setWidth(_width(names))
 
     def point_out(self, day: float, half: float, *, shown: bool) -> None:
         """Mark a day with a column of `half` its width, or with a hairline when that is 0."""
@@ -131,14 +135,16 @@ class Plot(QWidget):
         self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.viewport().setAutoFillBackground(False)
+        # pyqtgraph would keep the paper of the palette it began with.
+        self._view.setCacheMode(self._view.CacheModeFlag.CacheNone)
         self._box = pg.ViewBox(enableMenu=False, enableMouse=False)
         self._left, self._right, self._bottom = (
             pg.AxisItem(side, linkView=self._box) for side in ("left", "right", "bottom")
         )
         self._view.setCentralItem(self._grid())
-        self._box.sigResized.connect(self._name_days)
+        self._box.sigResized.connect(self._fit_days)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(4, 4, 4, 4)
+        rows.setContentsMargins(GAP, GAP // 2, GAP, GAP // 2)
         rows.addWidget(self._view)
 
     def _grid(self) -> Any:
@@ -154,19 +160,22 @@ class Plot(QWidget):
     def _dress_axes(self) -> None:
         theme, small = theme_of(self.palette()), font(Size.SMALL)
         for axis in (self._left, self._right, self._bottom):
-            axis.setStyle(tickFont=small, tickLength=0, tickTextOffset=GAP)
+            axis.setStyle(tickFont=small, tickLength=0, tickAlpha=0, tickTextOffset=GAP)
             axis.setTextPen(self._pg.mkPen(theme.quiet))
-            axis.setTickPen(self._pg.mkPen(None))
             axis.setPen(self._pg.mkPen(None))
         self._bottom.setPen(self._pg.mkPen(theme.line))
+        self._bottom.setHeight(QFontMetrics(small).height() + 2 * GAP)
 
-    def _name_days(self, _box: object = None) -> None:
-        """Name as many days as there is room for."""
-        (left, right), width = self._box.viewRange()[0], self._box.width()
-        if not self._names or width <= 0:
+    def _fit_days(self, _box: object = None) -> None:
+        """Leave room for the first and last name, and name as many days as fit between."""
+        width = self._box.width()
+        widest = _width(self._names)
+        if not self._names or width <= 2 * widest:
             return
-        metrics = QFontMetrics(font(Size.SMALL))
-        widest = max(map(metrics.horizontalAdvance, self._names)) + 2 * GAP
+        first, last = self._days[0], self._days[-1]
+        room = widest / 2 * (last - first) / (width - widest)
+        left, right = min(self._ends[0], first - room), max(self._ends[1], last + room)
+        self._box.setXRange(left, right, padding=0)
         kept = thin(self._days, widest * (right - left) / width)
         self._bottom.setTicks([[(self._days[n], self._names[n]) for n in kept]])
 
@@ -188,11 +197,24 @@ class Plot(QWidget):
 
     # Qt
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.restyled.emit()
+
     def sizeHint(self) -> QSize:
         return QSize(60 * GAP, LINES_HIGH * QFontMetrics(font(Size.SMALL)).height() + 2 * GAP)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(30 * GAP, self.sizeHint().height())
+
+
+def _width(names: Sequence[str]) -> int:
+    """Room for the widest line of the names on an axis; none for no names."""
+    metrics = QFontMetrics(font(Size.SMALL))
+    lines = (line for name in names for line in name.splitlines())
+    widest = max(map(metrics.horizontalAdvance, lines), default=0)
+    return widest + 2 * GAP if widest else 0
 
 
 def _pyqtgraph() -> Any:

@@ -20,11 +20,13 @@ def round_ticks(low: float, high: float, about: int = 5) -> list[float]:
     return [n * step for n in range(first, last + 1)]
 
 
-def spread(places: Sequence[float], least: float) -> list[float]:
-    """Ascending places, moved up as little as needed to be `least` apart."""
+def spread(places: Sequence[float], sizes: Sequence[float]) -> list[float]:
+    """Ascending middles of things of these sizes, moved up as little as keeps them apart."""
     result: list[float] = []
-    for place in places:
-        result.append(max(place, result[-1] + least) if result else place)
+    end = -math.inf
+    for place, size in zip(places, sizes, strict=True):
+        result.append(max(place, end + size / 2))
+        end = result[-1] + size / 2
     return result
 
 

@@ -79,6 +79,7 @@ class ProgressPage(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(area)
+        area.show()
         if self._history is not None:
             self.show_history(self._history)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stretchdesk.ui.labels import QuietLabel, text_label
-from stretchdesk.ui.theme import CONTROL, GAP, Size
+from stretchdesk.ui.theme import GAP, Size, set_height
 
 
 class ProgressSection(QWidget):
@@ -18,6 +18,7 @@ class ProgressSection(QWidget):
         self.invitation = text_label()
         self.charts = QVBoxLayout()
         self.charts.setSpacing(3 * GAP)
+        self.charts.setContentsMargins(0, GAP // 2, 0, 0)
         self._as_table = False
         self._switch = QPushButton()
         self._switch.clicked.connect(self._turn)
@@ -25,9 +26,9 @@ class ProgressSection(QWidget):
         self._lay_out()
 
     def add_control(self, control: QWidget) -> None:
-        """Place a control in the heading's row, before the switch to tables."""
-        control.setFixedHeight(max(CONTROL, control.fontMetrics().height() + 2 * GAP))
-        self._controls.insertWidget(self._controls.count() - 1, control)
+        """Place a control in the heading's row, right after it."""
+        set_height(control)
+        self._controls.insertWidget(1, control)
 
     def show_filled(self, filled: bool) -> None:
         """Whether there is something to chart."""
@@ -45,7 +46,7 @@ class ProgressSection(QWidget):
     def _lay_out(self) -> None:
         self._controls.setSpacing(GAP)
         self._controls.addWidget(self.heading, 1)
-        self._controls.addWidget(self._switch)
+        self.add_control(self._switch)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GAP)

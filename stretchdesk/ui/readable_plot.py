@@ -72,9 +72,11 @@ class ReadablePlot(Plot):
             self.point_out(self._days[self._at], self._half, shown=shown)
         self.update()
 
-    def _nearest(self, x: float) -> int:
+    def _read_at(self, x: float) -> None:
+        """Read the day nearest to a pixel."""
         day = self.day_at(x)
-        return min(range(len(self._days)), key=lambda n: abs(self._days[n] - day))
+        if self._days:
+            self.go_to(min(range(len(self._days)), key=lambda n: abs(self._days[n] - day)))
 
     # Qt
 
@@ -91,11 +93,11 @@ class ReadablePlot(Plot):
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._days:
-            self.go_to(self._nearest(event.position().x()))
+        self._read_at(event.position().x())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
+        self._read_at(event.position().x())
         self._mark_day()
 
     def leaveEvent(self, event: QEvent) -> None:

@@ -59,6 +59,7 @@ class RoutineList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
         self.viewport().setAutoFillBackground(False)
+        self._figures = figures
         figures.drawn.connect(self.viewport().update)
 
     def show_steps(self, steps: Iterable[Step]) -> None:
@@ -69,6 +70,10 @@ class RoutineList(QListWidget):
             item.setData(_ROW, row)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken())
             self.addItem(item)
+
+    def is_drawn(self) -> bool:
+        """Whether every little figure is there."""
+        return not self._figures.is_drawing
 
     def _rows(self, steps: Iterable[Step]) -> Iterator[Row]:
         """Steps of one stretch that follow each other on the two sides are one row."""

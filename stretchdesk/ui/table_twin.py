@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
+
+from stretchdesk.ui.theme import GAP, set_height, theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROWS_SHOWN = 13
+NAMES = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -29,6 +32,8 @@ class TableTwin(QTableWidget):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
+        set_height(self.horizontalHeader())
+        self._dress()
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
@@ -41,7 +46,7 @@ class TableTwin(QTableWidget):
             self.setHorizontalHeaderItem(column, _cell(header, column))
             for row, cells in enumerate(rows):
                 self.setItem(row, column, _cell(cells[column], column))
-        self.resizeColumnsToContents()
+        self._fit_columns()
         self.updateGeometry()
 
     def selected_text(self) -> str:
@@ -51,6 +56,22 @@ class TableTwin(QTableWidget):
         columns = sorted({index.column() for index in indexes}) or list(range(self.columnCount()))
         lines = [self._headers, *(self._rows[row] for row in rows)]
         return "\n".join("\t".join(line[column] for column in columns) for line in lines)
+
+    def _fit_columns(self) -> None:
+        self.resizeColumnsToContents()
+        for column in range(self.columnCount()):
+            self.setColumnWidth(column, self.columnWidth(column) + 2 * GAP)
+
+    def _dress(self) -> None:
+        """Rows lie on the page's paper."""
+        theme, palette = theme_of(QGuiApplication.palette()), QPalette()
+        palette.setColor(QPalette.ColorRole.Base, theme.paper)
+        palette.setColor(QPalette.ColorRole.AlternateBase, theme.hover)
+        self.setPalette(palette)
+        self.horizontalHeader().setStyleSheet(
+            "QHeaderView, QHeaderView::section { border: none; background: transparent;"
+            f" padding: 0; color: {theme.quiet.name()}; }}"
+        )
 
     # Qt
 
@@ -63,11 +84,13 @@ class TableTwin(QTableWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.resizeColumnsToContents()
+            self._fit_columns()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._dress()
 
     def sizeHint(self) -> QSize:
         rows = min(self.rowCount(), ROWS_SHOWN)
-        height = self.horizontalHeader().sizeHint().height() + rows * self.rowHeight(0)
+        height = self.horizontalHeader().height() + rows * self.rowHeight(0)
         return QSize(super().sizeHint().width(), height + self.horizontalScrollBar().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -76,6 +99,5 @@ class TableTwin(QTableWidget):
 
 def _cell(text: str, column: int) -> QTableWidgetItem:
     item = QTableWidgetItem(text)
-    if column:
-        item.setTextAlignment(NUMBERS)
+    item.setTextAlignment(NUMBERS if column else NAMES)
     return item

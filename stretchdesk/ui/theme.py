@@ -7,7 +7,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -16,8 +16,6 @@ GAP = 8
 """The grid: everything is placed at multiples of half of this."""
 MARGIN = 24
 CORNER = 8
-CONTROL = 32
-"""Least height of buttons and fields."""
 
 AREA_COLOURS = (
     "#88CCEE", "#4477AA", "#FFAABB", "#777777", "#332288", "#44AA99", "#DDCC77",
@@ -39,7 +37,8 @@ class Size(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The tokens. `quiet` is for secondary text, `line` for hairlines, `surface` for cards."""
+    """The tokens. `quiet` is for secondary text, `line` for hairlines, `surface` for cards,
+    `second` for a chart's second line."""
 
     dark: bool
     paper: QColor
@@ -49,6 +48,7 @@ class Theme:
     surface: QColor
     hover: QColor
     accent: QColor
+    second: QColor
     on_accent: QColor
     muscle: QColor
     muscle_soft: QColor
@@ -85,6 +85,7 @@ def _theme(paper_rgb: int, ink_rgb: int, accent_rgb: int) -> Theme:
         surface=mix(paper, QColor("white"), 0.05 if dark else 0.6),
         hover=mix(ink, paper, 0.93),
         accent=accent,
+        second=QColor("#E0B65A" if dark else "#8A6A00"),
         on_accent=QColor("#14181A") if accent.lightness() > 130 else QColor("white"),
         muscle=QColor("#E8604C"),
         muscle_soft=QColor("#E79B8A"),
@@ -164,8 +165,14 @@ def font(size: Size, *, bold: bool = False) -> QFont:
     return result
 
 
+def set_height(control: QWidget) -> None:
+    """The one height of buttons and fields that stand in a row."""
+    control.setFixedHeight(QFontMetrics(font(Size.BODY)).height() + 2 * GAP)
+
+
 def set_quiet(widget: QWidget) -> None:
     """Secondary text; to be called again when the palette changes."""
-    own = QPalette(QGuiApplication.palette())
-    own.setColor(QPalette.ColorRole.WindowText, theme_of(own).quiet)
+    # Only this role is the widget's own: with all of them it would not hear of a new palette.
+    own = QPalette()
+    own.setColor(QPalette.ColorRole.WindowText, theme_of(QGuiApplication.palette()).quiet)
     widget.setPalette(own)

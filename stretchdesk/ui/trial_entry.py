@@ -9,7 +9,7 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit
 
 from stretchdesk.core.progress.measuring import number
-from stretchdesk.ui.theme import CONTROL
+from stretchdesk.ui.theme import set_height
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -26,7 +26,7 @@ class TrialEntry(QLineEdit):
         self.setValidator(QRegularExpressionValidator(QRegularExpression(NUMBER), self))
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setMaxLength(9)
-        self.setMinimumHeight(CONTROL)
+        set_height(self)
 
     def is_complete(self) -> bool:
         """Empty, or a number to the end; not a lone minus."""

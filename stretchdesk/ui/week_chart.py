@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stretchdesk.core.progress.measuring import number
-from stretchdesk.ui.area_legend import AreaLegend, area_colours
+from stretchdesk.ui.area_legend import AreaLegend, area_colour
 from stretchdesk.ui.area_weeks import AreaWeeks
 from stretchdesk.ui.dates import first_day, long_day, short_day
 from stretchdesk.ui.labels import text_label
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
 MINIMUM_MIN, TARGET_MIN, PLENTY_MIN = 2, 5, 10
 LEAST_HIGHEST_MIN = 10.5
+LINES_UP_TO_MIN = 30
 HEADROOM = 1.1
 
 
@@ -43,6 +43,7 @@ class WeekChart(QWidget):
         self.table.setAccessibleName(self.tr("Weekly minutes per area, as a table"))
         self._lay_out()
         self.plot.read.connect(self._read_out)
+        self.plot.restyled.connect(self._redraw)
 
     @property
     def done(self) -> tuple[str, ...]:
@@ -78,6 +79,9 @@ class WeekChart(QWidget):
             self._read_out(self.plot.at)
             self.table.show_weeks(weeks)
 
+    def _redraw(self) -> None:
+        self._show(self._weeks)
+
     # the chart
 
     def _draw(self) -> None:
@@ -95,12 +99,12 @@ class WeekChart(QWidget):
             below = tops
             added = [self._weeks.dose(week, area).counted_min for week in self._weeks.weeks]
             tops = [low + more for low, more in zip(below, added, strict=True)]
-            fill, edge = area_colours(area, self._weeks, theme_of(self.palette()))
-            self.plot.bars(tops, below, fill, edge)
+            colour = area_colour(area, self._weeks, theme_of(self.palette()))
+            self.plot.bars(tops, below, colour)
         return tops
 
     def _add_heights(self, highest: float) -> None:
-        ticks = round_ticks(0, highest)
+        ticks = round_ticks(0, highest) if self._weeks.chosen is None else _line_ticks(highest)
         texts = [number(tick) for tick in ticks]
         texts[-1] = self.tr("{minutes} min").format(minutes=texts[-1])
         self.plot.name_heights(ticks, texts)
@@ -126,7 +130,7 @@ class WeekChart(QWidget):
     def _read_out(self, at: int) -> None:
         week = self._weeks.weeks[at]
         self.reading.setText(self._reading(week))
-        self.legend.show_week(self._weeks, week)
+        self.legend.show_week(self._weeks, week, theme_of(self.palette()))
         self.plot.say(self._spoken(week))
 
     def _reading(self, week: Week) -> str:
@@ -153,9 +157,10 @@ class WeekChart(QWidget):
         )
         return ", ".join([self._reading(week), *minutes])
 
-    # Qt
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._show(self._weeks)
+def _line_ticks(highest: float) -> list[float]:
+    """The three lines while they can be told apart, and what else is round above them."""
+    if highest > LINES_UP_TO_MIN:
+        return round_ticks(0, highest)
+    above = (tick for tick in round_ticks(0, highest) if tick >= 2 * PLENTY_MIN)
+    return [0, MINIMUM_MIN, TARGET_MIN, PLENTY_MIN, *above]

@@ -1,0 +1,52 @@
+"""Hips, Legs, Back, Upper body: chips that choose several areas at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from stretchdesk.ui.controls import Chip, row_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class GroupChips(QWidget):
+    """One three-state chip per group of areas."""
+
+    group_chosen = Signal(str, bool)
+
+    def __init__(self, groups: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__()
+        names = {
+            "hips": self.tr("Hips"),
+            "legs": self.tr("Legs"),
+            "back": self.tr("Back"),
+            "upper_body": self.tr("Upper body"),
+        }
+        self._groups = groups
+        self._chips = {group: Chip(names[group]) for group in groups}
+        for chip in self._chips.values():
+            chip.clicked.connect(self._clicked)
+        row: QHBoxLayout = row_of(self._chips.values())
+        row.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(row)
+
+    def show_areas(self, chosen: tuple[str, ...]) -> None:
+        """Each chip full, partly or not at all, as its areas are chosen."""
+        for group, chip in self._chips.items():
+            areas = set(self._groups[group])
+            state = Qt.CheckState.PartiallyChecked
+            if not areas & set(chosen):
+                state = Qt.CheckState.Unchecked
+            elif areas <= set(chosen):
+                state = Qt.CheckState.Checked
+            chip.setCheckState(state)
+
+    def _clicked(self, on: bool) -> None:
+        chip = self.sender()
+        for group, candidate in self._chips.items():
+            if candidate is chip:
+                self.group_chosen.emit(group, on)

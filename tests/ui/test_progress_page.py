@@ -1,0 +1,203 @@
+"""The progress page asks for a history when it is looked at, and costs nothing before."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QCursor, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+
+from stretchdesk.core.progress.records import History
+from stretchdesk.data.pack_files import load_catalogue
+from tests.core.rows import end, goal, hold, session, taken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from stretchdesk.core.content.catalogue import Catalogue
+    from stretchdesk.core.progress.records import Measurement
+    from stretchdesk.ui.progress_page import ProgressPage
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen only
+
+ROOT = Path(__file__).parents[2]
+NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
+FULL = History(
+    sessions=(session("2026-11-17"),),
+    session_ends=(end(14 * 60),),
+    holds=(hold("2026-11-17", 210),),
+    measurements=(taken("2026-11-01", 9.0, "fingertip_floor"),),
+)
+LAZY = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from stretchdesk.core.progress.records import History
+from stretchdesk.data.pack_files import load_catalogue
+from stretchdesk.ui.progress_page import ProgressPage
+app = QApplication([])
+page = ProgressPage(load_catalogue(Path("assets")), lambda: datetime.now(UTC), str)
+page.show_history(History())
+heavy = {"pyqtgraph", "numpy"}
+assert not heavy & set(sys.modules), heavy & set(sys.modules)
+page.show()
+assert heavy <= set(sys.modules)
+"""
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue(ROOT / "assets")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, catalogue: Catalogue) -> Iterator[ProgressPage]:
+    from stretchdesk.ui.progress_page import ProgressPage
+
+    page = ProgressPage(catalogue, lambda: NOW, lambda: "new")
+    qtbot.addWidget(page)
+    page.resize(700, 600)
+    QCursor.setPos(0, 0)
+    yield page
+    page.close()
+
+
+def texts(page: ProgressPage) -> str:
+    """All text a person sees, top to bottom."""
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def test_asks_for_the_history_each_time_it_is_shown(qtbot: QtBot, page: ProgressPage) -> None:
+    for _ in range(2):
+        with qtbot.waitSignal(page.history_wanted, timeout=0):
+            page.show()
+        page.hide()
+
+
+def test_asks_again_only_while_it_is_looked_at(qtbot: QtBot, page: ProgressPage) -> None:
+    with qtbot.assertNotEmitted(page.history_wanted):
+        page.refresh()
+    page.show()
+    with qtbot.waitSignal(page.history_wanted, timeout=0):
+        page.refresh()
+
+
+def test_charts_are_loaded_only_when_the_page_is_shown() -> None:
+    run = subprocess.run([sys.executable, "-c", LAZY], cwd=ROOT, check=False)  # noqa: S603
+
+    assert run.returncode == 0
+
+
+def test_an_empty_history_invites(page: ProgressPage) -> None:
+    page.show()
+    page.show_history(History())
+
+    assert "Three minutes from the Stretch page are a good start." in texts(page)
+    assert "Nothing measured yet. Start with the chair sit-and-reach" in texts(page)
+    assert page._column.flexibility.measure_button.isVisible()
+    assert not page._column.week.area_choice.isVisible()
+
+
+def test_the_week_is_held_against_its_goal(page: ProgressPage) -> None:
+    page.show()
+    page.show_history(FULL)
+    assert "This week: 1 of 3 sessions · 14 of 36 min" in texts(page)
+
+    page.show_history(History(goals=(goal("2026-W40", 2, 20),)))
+    assert "This week: 0 of 2 sessions · 0 of 20 min" in texts(page)
+
+
+def test_a_history_that_came_early_is_shown_later(page: ProgressPage) -> None:
+    page.show_history(FULL)
+    page.show()
+
+    assert "Week of 16 November · All areas: 3.5 min" in texts(page)
+    assert "1 November 2026 · 9 cm" in texts(page)
+
+
+def test_an_area_is_chosen_from_the_list(page: ProgressPage) -> None:
+    page.show()
+    page.show_history(FULL)
+
+    page._column.week.area_choice.setCurrentText("Back of the thighs")
+
+    assert "Back of the thighs: 3.5 min (left 3.5, right 3.5)" in texts(page)
+
+
+def test_a_button_turns_charts_to_tables_and_back(page: ProgressPage) -> None:
+    page.show()
+    page.show_history(FULL)
+    for section, chart in (
+        (page._column.week, page._column.week.chart),
+        (page._column.flexibility, page._column.flexibility._charts["fingertip_floor"]),
+    ):
+        section._switch.click()
+        assert chart.table.isVisible()
+        assert section._switch.text() == "Show as chart"
+        section._switch.click()
+        assert chart.plot.isVisible()
+
+
+def test_a_test_that_is_gone_leaves_the_page(page: ProgressPage) -> None:
+    page.show()
+    page.show_history(FULL)
+
+    page.show_history(History())
+
+    assert page._column.flexibility._charts == {}
+
+
+def test_what_is_measured_leaves_as_one_row(page: ProgressPage) -> None:
+    rows: list[Measurement] = []
+    page.measurement_entered.connect(rows.append)
+    page.show()
+    page.show_history(History())
+
+    page._column.flexibility.measure_button.click()
+    dialog = page._dialog
+    assert dialog.isVisible()
+    choice = dialog.test_choice
+    names = [choice.itemText(n) for n in range(choice.count())]
+    assert names == ["Chair sit-and-reach", "Fingertips to floor"]
+    QTest.keyClicks(dialog.form.entries[0], "4.5")
+    dialog.save_button.click()
+
+    assert [(row.id, row.test, row.day, row.value) for row in rows] == [
+        ("new", "chair_sit_reach", "2026-11-22", 4.5)
+    ]
+
+
+def test_the_wheel_over_a_chart_is_left_to_the_page(page: ProgressPage) -> None:
+    page.show()
+    page.show_history(FULL)
+    QApplication.processEvents()
+    plot = page._column.week.chart.plot
+    middle = plot.rect().center()
+    assert page.childAt(plot.mapTo(page, middle)) is plot
+    wheel = QWheelEvent(
+        QPointF(middle), QPointF(plot.mapToGlobal(middle)), QPoint(0, 0), QPoint(0, -240),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+
+    QApplication.sendEvent(plot, wheel)
+
+    assert not wheel.isAccepted()
+
+
+def test_the_page_fits_the_smallest_window(page: ProgressPage) -> None:
+    page.show()
+    page.show_history(FULL)
+    QApplication.processEvents()
+
+    assert page.findChild(QScrollArea).horizontalScrollBar().maximum() == 0
