@@ -49,6 +49,10 @@ class ProgressPage(QWidget):
         self._column: ProgressColumn | None = None
         self._dialog: MeasureDialog | None = None
 
+    def minutes_this_week(self, area: str) -> float:
+        """Counted minutes the chart shows for an area; 0 before there is a chart."""
+        return 0.0 if self._column is None else self._column.week.chart.minutes_this_week(area)
+
     def refresh(self) -> None:
         """Ask for the history again, if anybody is looking."""
         if self.isVisible():

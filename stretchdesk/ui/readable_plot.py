@@ -72,6 +72,12 @@ class ReadablePlot(Plot):
             self.point_out(self._days[self._at], self._half, shown=shown)
         self.update()
 
+    def _look_up(self) -> None:
+        """Back to the last day, unless somebody still reads."""
+        if not (self.hasFocus() or self.underMouse()):
+            self.go_to(len(self._days) - 1)
+        self._mark_day()
+
     def _read_at(self, x: float) -> None:
         """Read the day nearest to a pixel."""
         day = self.day_at(x)
@@ -102,9 +108,7 @@ class ReadablePlot(Plot):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        if not self.hasFocus():
-            self.go_to(len(self._days) - 1)
-        self._mark_day()
+        self._look_up()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -112,7 +116,7 @@ class ReadablePlot(Plot):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._mark_day()
+        self._look_up()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.hasFocus():

@@ -50,6 +50,10 @@ class WeekChart(QWidget):
         """Areas with minutes in these weeks, in catalogue order."""
         return self._weeks.done
 
+    def minutes_this_week(self, area: str) -> float:
+        """Counted minutes of the last week shown."""
+        return sum(self._weeks.dose(week, area).counted_min for week in self._weeks.weeks[-1:])
+
     def show_weeks(self, weeks: Sequence[Week]) -> None:
         """Show these weeks instead."""
         self._show(replace(self._weeks, weeks=tuple(weeks)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -46,10 +47,10 @@ def make(qtbot: QtBot, test: FlexibilityTest, rows: Iterable[Measurement]) -> Fl
     chart = FlexibilityChart(occasions(test, rows), TODAY)
     qtbot.addWidget(chart)
     chart.resize(650, 400)
+    QCursor.setPos(0, 0)
     chart.show()
     QApplication.processEvents()
     chart.plot.clearFocus()
-    QTest.mouseMove(chart, QPoint(5, 5))  # the pointer stays where the last test left it
     return chart
 
 

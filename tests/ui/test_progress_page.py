@@ -93,7 +93,7 @@ def test_asks_again_only_while_it_is_looked_at(qtbot: QtBot, page: ProgressPage)
 
 
 def test_charts_are_loaded_only_when_the_page_is_shown() -> None:
-    run = subprocess.run([sys.executable, "-c", LAZY], cwd=ROOT, check=False)  # noqa: S603
+    run = subprocess.run([sys.executable, "-c", LAZY], cwd=ROOT, check=False)  # noqa: S603  # our own program
 
     assert run.returncode == 0
 
@@ -123,6 +123,16 @@ def test_a_history_that_came_early_is_shown_later(page: ProgressPage) -> None:
 
     assert "Week of 16 November · All areas: 3.5 min" in texts(page)
     assert "1 November 2026 · 9 cm" in texts(page)
+
+
+def test_tells_which_minutes_of_this_week_it_shows(page: ProgressPage) -> None:
+    page.show_history(FULL)
+    assert page.minutes_this_week("hamstrings") == 0
+
+    page.show()
+
+    assert page.minutes_this_week("hamstrings") == 3.5
+    assert page.minutes_this_week("neck") == 0
 
 
 def test_an_area_is_chosen_from_the_list(page: ProgressPage) -> None:

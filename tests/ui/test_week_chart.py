@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QAccessible, QCursor, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from stretchdesk.core.content.catalogue import Area
 from stretchdesk.core.progress.records import History
@@ -19,7 +20,6 @@ from stretchdesk.ui.week_chart import WeekChart
 from tests.core.rows import hold
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen only
@@ -45,11 +45,11 @@ def chart(qtbot: QtBot, qapp: QApplication) -> WeekChart:
     chart = WeekChart(AREAS)
     qtbot.addWidget(chart)
     chart.resize(650, 400)
+    QCursor.setPos(0, 0)
     chart.show_weeks(weeks(HISTORY, TODAY, 12))
     chart.show()
     qapp.processEvents()
     chart.plot.clearFocus()
-    QTest.mouseMove(chart, QPoint(5, 5))  # the pointer stays where the last test left it
     return chart
 
 
@@ -58,6 +58,7 @@ def cells(chart: WeekChart) -> list[list[str]]:
 
 
 def hover(chart: WeekChart, at: int) -> None:
+    QApplication.processEvents()
     x = chart.plot.place_of(at, 0).x()
     QTest.mouseMove(chart.plot, QPoint(round(x), chart.plot.height() // 2))
 
@@ -95,6 +96,17 @@ def test_arrow_keys_move_the_week_and_stop_at_the_ends(chart: WeekChart) -> None
     QTest.keyClick(chart.plot, Qt.Key.Key_Left)
     assert chart.reading.text() == "Week of 31 August · All areas: 0 min"
     QTest.keyClick(chart.plot, Qt.Key.Key_End)
+    assert chart.plot.at == 11
+
+
+def test_who_stops_reading_is_back_at_this_week(chart: WeekChart) -> None:
+    hover(chart, 4)
+    QTest.mouseMove(chart, QPoint(5, 5))
+    assert chart.plot.at == 11
+
+    chart.plot.setFocus()
+    QTest.keyClick(chart.plot, Qt.Key.Key_Home)
+    chart.plot.clearFocus()
     assert chart.plot.at == 11
 
 
@@ -212,3 +224,13 @@ def test_labels_are_moved_apart_only_where_they_touch() -> None:
 def test_of_days_that_crowd_the_last_is_named() -> None:
     assert thin([0, 1, 2, 3, 4], 2) == [0, 2, 4]
     assert thin([0, 3, 4], 2) == [0, 2]
+
+
+def test_more_minutes_than_the_lines_get_round_numbers(chart: WeekChart) -> None:
+    much = weeks(History(holds=(hold("2026-11-17", 3600),)), TODAY, 12)
+    chart.choose("hamstrings")
+
+    chart.show_weeks(much)
+
+    assert chart.reading.text().endswith("60 min (left 60, right 60)")
+    assert 0 < chart.plot.place_of(11, 60).y() < chart.plot.place_of(11, 0).y()

@@ -59,6 +59,11 @@ class Motion:
         return mat_under((self.start, self.end))
 
     @cached_property
+    def _anchors(self) -> tuple[Vec, Vec]:
+        """Where the anchor is at both ends."""
+        return _anchor(self.start, self.entry), _anchor(self.end, self.hold)
+
+    @cached_property
     def _pins(self) -> tuple[tuple[Limb, Placed, Placed], ...]:
         """Limbs that rest on something at both ends, and stay on it between."""
         start, end = place(self.start), place(self.end)
@@ -76,9 +81,17 @@ class Motion:
         widest = max(_angle(a, b) for a, b in pairs)
         return min(0.1, _DEEPER / widest) if widest > 1e-6 else 0.0
 
+    @cached_property
+    def _inhaled(self) -> Posture:
+        """The hold with full lungs."""
+        return self.at(1.0 - self._breath)
+
     def breathing(self, fullness: float) -> Posture:
-        """The hold, a little less deep the fuller the lungs (0–1)."""
-        return self.at(1.0 - self._breath * fullness)
+        """The hold, a little less deep the fuller the lungs (0–1).
+
+        So small a way is blended without planting and closing limbs again.
+        """
+        return _blend(self.end, self._inhaled, fullness)
 
     def at(self, u: float) -> Posture:
         """The body a fraction `u` (0–1) of the way."""
@@ -95,7 +108,7 @@ class Motion:
     def _planted(self, posture: Posture, u: float) -> Posture:
         """The body moved so that its anchor stays where it is and nothing sinks."""
         centres = ball_centres(place(posture), posture.hands)
-        want = lerp(_anchor(self.start, self.entry), _anchor(self.end, self.hold), u)
+        want = lerp(*self._anchors, u)
         shift = sub(want, centres[contact_ball(self.hold.anchor)])
         lowest = min(p[2] - RADII[name] for name, p in centres.items()) + shift[2]
         x, y, z = posture.origin

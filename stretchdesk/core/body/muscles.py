@@ -24,8 +24,7 @@ class Eye(Protocol):
 
     centres: dict[str, Vec]
     radii: dict[str, float]
-
-    def frame(self, name: str) -> tuple[Mat, Vec]: ...
+    frames: dict[str, tuple[Mat, Vec]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +167,7 @@ def _rings(surface: _Surface, side: str, eye: Eye) -> list[_Ring]:
     rings = []
     for frame, ball in surface.rings:
         centre, half, radius = _span(surface, ball, side, eye)
-        turned, _ = eye.frame(frame if surface.paired else f"{frame}_{side}")
+        turned, _ = eye.frames[frame if surface.paired else f"{frame}_{side}"]
         outer: Vec = (turned[0], turned[3], turned[6])
         front: Vec = (turned[1], turned[4], turned[7])
         rings.append(_Ring(centre, scale(outer, k * (half + radius)), scale(front, radius)))

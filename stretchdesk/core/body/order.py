@@ -30,20 +30,32 @@ _MARKS = {
 """The balls that stand for a part; of a finger, its tip."""
 
 
-class _Body:
-    """A part's discs and its box on the picture."""
+def _compared(part: Part, other: Part) -> tuple[str, ...]:
+    """The part's balls, less those at a joint with the other: they overlap always."""
+    joint: frozenset[str] = frozenset()
+    for child, parent in ((part, other), (other, part)):
+        if child.joined_to == parent.name:
+            joint = child.theirs | child.ours
+    return tuple(ball for ball in _MARKS[part.name] if ball not in joint)
 
-    def __init__(self, part: Part, centres: Mapping[str, Vec], radii: Mapping[str, float]) -> None:
-        self.part = part
-        self.discs: dict[str, _Disc] = {n: (*centres[n], radii[n]) for n in _MARKS[part.name]}
-        discs = self.discs.values()
-        self.depth = sum(d[2] for d in discs) / len(discs)
-        self.left = min(d[0] - d[3] for d in discs)
-        self.right = max(d[0] + d[3] for d in discs)
-        self.low = min(d[1] - d[3] for d in discs)
-        self.high = max(d[1] + d[3] for d in discs)
 
-    def meets(self, other: _Body) -> bool:
+_PAIRS = tuple(
+    (a.name, b.name, _compared(a, b), _compared(b, a), b.name in a.joined_to or a.name in b.joined_to)
+    for a, b in combinations(PARTS, 2)
+)
+
+
+class _Box:
+    """A part's box on the picture, and its mean depth."""
+
+    def __init__(self, discs: list[_Disc]) -> None:
+        self.depth = sum([d[2] for d in discs]) / len(discs)
+        self.left = min([d[0] - d[3] for d in discs])
+        self.right = max([d[0] + d[3] for d in discs])
+        self.low = min([d[1] - d[3] for d in discs])
+        self.high = max([d[1] + d[3] for d in discs])
+
+    def meets(self, other: _Box) -> bool:
         return (
             self.left < other.right
             and other.left < self.right
@@ -51,58 +63,57 @@ class _Body:
             and other.low < self.high
         )
 
+    def holds(self, disc: _Disc) -> bool:
+        x, y, _, r = disc
+        return (
+            self.left < x + r and x - r < self.right and self.low < y + r and y - r < self.high
+        )
+
 
 def painting_order(centres: Mapping[str, Vec], radii: Mapping[str, float]) -> list[Part]:
     """Parts from back to front. `centres` are (right, up, to the eye)."""
-    bodies = [_Body(part, centres, radii) for part in PARTS]
+    discs: dict[str, _Disc] = {
+        name: (*centres[name], radii[name]) for names in _MARKS.values() for name in names
+    }
+    boxes = {name: _Box([discs[mark] for mark in marks]) for name, marks in _MARKS.items()}
     behind: dict[str, dict[str, float]] = {part.name: {} for part in PARTS}
-    for a, b in combinations(bodies, 2):
-        lead = _lead(a, b)
-        if lead > 0:
-            behind[a.part.name][b.part.name] = lead
-        elif lead < 0:
-            behind[b.part.name][a.part.name] = -lead
-    return [body.part for body in _sorted(bodies, behind)]
+    for a, b, balls_a, balls_b, joined in _PAIRS:
+        if boxes[a].meets(boxes[b]):
+            lead = _lead(
+                [d for d in map(discs.__getitem__, balls_a) if boxes[b].holds(d)],
+                [d for d in map(discs.__getitem__, balls_b) if boxes[a].holds(d)],
+            )
+            if lead == 0.0 and joined:
+                lead = (boxes[a].depth - boxes[b].depth) * 1e-6
+            if lead > 0:
+                behind[a][b] = lead
+            elif lead < 0:
+                behind[b][a] = -lead
+    return _sorted(boxes, behind)
 
 
-def _lead(a: _Body, b: _Body) -> float:
-    """How clearly `a` lies before `b` (positive) or behind it, weighed by overlap; 0 if apart."""
-    if not a.meets(b):
-        return 0.0
-    joint = _joint(a, b)
+def _lead(ours: list[_Disc], theirs: list[_Disc]) -> float:
+    """How clearly we lie before them (positive) or behind, weighed by overlap; 0 if apart."""
     total = 0.0
-    for name, (ax, ay, ad, ar) in a.discs.items():
-        if name in joint:
-            continue
-        for other, (bx, by, bd, br) in b.discs.items():
+    for ax, ay, ad, ar in ours:
+        for bx, by, bd, br in theirs:
             reach, dx, dy = ar + br, ax - bx, ay - by
-            if -reach < dx < reach and -reach < dy < reach and other not in joint:
+            if -reach < dx < reach and -reach < dy < reach:
                 overlap = reach - hypot(dx, dy)
                 if overlap > 0:
                     total += min(overlap, ar, br) ** 2 * (ad - bd)
-    if total == 0.0 and joint:
-        return (a.depth - b.depth) * 1e-6
     return total
 
 
-def _joint(a: _Body, b: _Body) -> frozenset[str]:
-    """Balls at the joint of adjoining parts: they overlap always and decide nothing."""
-    for child, parent in ((a.part, b.part), (b.part, a.part)):
-        if child.joined_to == parent.name:
-            return child.theirs | child.ours
-    return frozenset()
-
-
-def _sorted(bodies: list[_Body], behind: Mapping[str, Mapping[str, float]]) -> list[_Body]:
+def _sorted(boxes: Mapping[str, _Box], behind: Mapping[str, Mapping[str, float]]) -> list[Part]:
     """Topological order; a circle is opened where the claim to lie behind is weakest."""
-    left = {body.part.name: body for body in bodies}
+    left = {part.name: part for part in PARTS}
     order = []
     while left:
 
-        def claim(body: _Body) -> tuple[float, float]:
-            waits = [lead for name, lead in behind[body.part.name].items() if name in left]
-            return (sum(waits), body.depth)
+        def claim(name: str) -> tuple[float, float]:
+            waits = [lead for other, lead in behind[name].items() if other in left]
+            return (sum(waits), boxes[name].depth)
 
-        first = min(left.values(), key=claim)
-        order.append(left.pop(first.part.name))
+        order.append(left.pop(min(left, key=claim)))
     return order

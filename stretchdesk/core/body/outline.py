@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from stretchdesk.core.body.shapes import directions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from stretchdesk.core.body.shapes import Point, Polygon
 
@@ -31,14 +31,15 @@ def outlines(stations: Sequence[Station]) -> list[Outline]:
     ways = _ways(stations)
     if ways is None:
         return [_hull(a + b) for a, b in pairwise(stations)]
-    right = _abreast(stations, ((dy, -dx) for dx, dy in ways))
-    left = _abreast(stations, ((-dy, dx) for dx, dy in ways))
+    right = _abreast(stations, [(dy, -dx) for dx, dy in ways])
+    left = _abreast(stations, [(-dy, dx) for dx, dy in ways])
     first, last = ways[0], ways[-1]
     end = _cap(stations[-1], last)
     start = _cap(stations[0], (-first[0], -first[1]))
+    smooth = _smooth if len(stations) > 3 else list
     return [(
-        _smooth(right[0]) + end[0] + _smooth(left[0][::-1]) + start[0],
-        _smooth(right[1]) + end[1] + _smooth(left[1][::-1]) + start[1],
+        smooth(right[0]) + end[0] + smooth(left[0][::-1]) + start[0],
+        smooth(right[1]) + end[1] + smooth(left[1][::-1]) + start[1],
     )]  # fmt: skip
 
 
@@ -51,8 +52,15 @@ def _hull(rims: Station) -> Outline:
     return _touch(rims, directions(_corners(max(rim[2] for rim in rims))))
 
 
-def _touch(rims: Station, ways: Iterable[Point]) -> Outline:
+def _touch(rims: Station, ways: Sequence[Point]) -> Outline:
     """The points of the circles furthest in each direction, without and with their lines."""
+    if len(rims) == 1:
+        x, y, r, g = rims[0]
+        line = r + g
+        return (
+            [(x + r * dx, y + r * dy) for dx, dy in ways],
+            [(x + line * dx, y + line * dy) for dx, dy in ways],
+        )
     fill: Polygon = []
     edge: Polygon = []
     for dx, dy in ways:
@@ -66,10 +74,20 @@ def _touch(rims: Station, ways: Iterable[Point]) -> Outline:
     return fill, edge
 
 
-def _abreast(stations: Sequence[Station], ways: Iterable[Point]) -> Outline:
+def _abreast(stations: Sequence[Station], ways: Sequence[Point]) -> Outline:
     """One point a station, each in its own direction."""
-    points = [_touch(rims, (way,)) for rims, way in zip(stations, ways, strict=True)]
-    return [fill[0] for fill, _ in points], [edge[0] for _, edge in points]
+    fill: Polygon = []
+    edge: Polygon = []
+    for rims, (dx, dy) in zip(stations, ways, strict=True):
+        if len(rims) == 1:
+            x, y, r, g = rims[0]
+            fill.append((x + r * dx, y + r * dy))
+            edge.append((x + (r + g) * dx, y + (r + g) * dy))
+        else:
+            one, other = _touch(rims, ((dx, dy),))
+            fill += one
+            edge += other
+    return fill, edge
 
 
 def _ways(stations: Sequence[Station]) -> list[Point] | None:

@@ -54,12 +54,12 @@ class Seen:
     """A posture as one camera sees it: balls and frames in (right, up, to the eye)."""
 
     def __init__(self, posture: Posture, camera: Camera, breath: float = 0.0) -> None:
-        self.placed: Placed = place(posture)
         self.axes: Mat = camera.axes
-        self.centres: dict[str, Vec] = {
-            name: apply(self.axes, p)
-            for name, p in ball_centres(self.placed, posture.hands).items()
+        self.frames: Placed = {
+            name: (matmul(self.axes, rotation), apply(self.axes, origin))
+            for name, (rotation, origin) in place(posture).items()
         }
+        self.centres: dict[str, Vec] = ball_centres(self.frames, posture.hands)
         self.radii = dict(RADII)
         for name in _THORAX:
             self.radii[name] *= 1.0 + _BREATH * breath
@@ -67,9 +67,10 @@ class Seen:
             name: (x, y, self.radii[name]) for name, (x, y, _) in self.centres.items()
         }
 
-    def frame(self, name: str) -> tuple[Mat, Vec]:
-        rotation, origin = self.placed[name]
-        return matmul(self.axes, rotation), apply(self.axes, origin)
+    def height(self, ball: str) -> float:
+        """Of the ball's lowest point above the floor."""
+        _, y, depth = self.centres[ball]
+        return self.axes[5] * y + self.axes[8] * depth - self.radii[ball]
 
     def outlines(self, link: Link, line: float, seams: frozenset[str]) -> list[Outline]:
         """The link's outlines; the line thins out and hides at the seams."""
@@ -86,7 +87,7 @@ def draw(posture: Posture, camera: Camera, look: Look, mat: Mat3 | None = None) 
     """Everything seen, in painting order: mat, shadow, then the body from back to front."""
     seen = Seen(posture, camera, look.breath)
     shapes = [_mat(mat, seen.axes)] if mat else []
-    shapes.append(_shadow(posture, seen))
+    shapes.append(_shadow(seen))
     painted: list[Part] = []
     for part in painting_order(seen.centres, seen.radii):
         shade = _shade(part, seen)
@@ -94,7 +95,7 @@ def draw(posture: Posture, camera: Camera, look: Look, mat: Mat3 | None = None) 
         painted.append(part)
         shapes += patches(part.name, seen, look.lit, shade)
         if part.name == "head":
-            shapes += head_shapes(*seen.frame("head"), look.line, shade)
+            shapes += head_shapes(*seen.frames["head"], look.line, shade)
     return shapes
 
 
@@ -130,25 +131,23 @@ def _shade(part: Part, seen: Seen) -> float:
     return max(0.0, apart[2] / norm(apart))
 
 
-def _shadow(posture: Posture, seen: Seen) -> Shape:
+def _shadow(seen: Seen) -> Shape:
     """Soft ground shadow: of each part, the balls near the floor, flattened onto it."""
-    world = ball_centres(seen.placed, posture.hands)
     blots = []
     for part in PARTS:
-        low = [(world[b], seen.radii[b]) for b in part.balls]
-        discs = [(p, r) for p, r in low if p[2] - r < _SHADOW_HEIGHT]
-        if discs:
-            blots.append(_flattened(discs, seen.axes))
+        low = [ball for ball in part.balls if seen.height(ball) < _SHADOW_HEIGHT]
+        if low:
+            blots.append(_flattened(low, seen))
     return Shape("shadow", "ground", blots)
 
 
-def _flattened(discs: list[tuple[Vec, float]], axes: Mat) -> Polygon:
-    """The hull of discs on the floor, seen at the camera's elevation."""
-    rise = max(abs(axes[8]), 1e-3)
-    circles = [
-        (axes[0] * x + axes[1] * y, (axes[3] * x + axes[4] * y) / rise, 1.15 * r)
-        for (x, y, _), r in discs
-    ]
+def _flattened(balls: list[str], seen: Seen) -> Polygon:
+    """The hull of the balls' shadows on the floor, seen at the camera's elevation."""
+    up, rise = seen.axes[5], max(seen.axes[8], 1e-3)
+    circles = []
+    for ball in balls:
+        x, y, r = seen.circles[ball]
+        circles.append((x, (y - up * (seen.height(ball) + r)) / rise, 1.15 * r))
     return [(x, y * rise) for x, y in hull(circles, 16)]
 
 

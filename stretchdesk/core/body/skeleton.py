@@ -82,19 +82,29 @@ def place(posture: Posture) -> Placed:
 
 
 def ball_centres(placed: Placed, hands: Mapping[str, tuple[str, str, float]]) -> dict[str, Vec]:
-    """Ball name → centre in the world, fingers included."""
+    """Ball name → centre, fingers included, in the coordinates that the frames are placed in."""
     centres: dict[str, Vec] = {}
-    for ball in BALLS:
-        r, o = placed[ball.frame]
-        centres[ball.name] = add(o, apply(r, ball.at))
-    for side in SIDES:
+    for frame, balls in _FLESH:
+        (a, b, c, d, e, f, g, h, i), (ox, oy, oz) = placed[frame]
+        for name, (x, y, z) in balls:
+            centres[name] = (
+                ox + a * x + b * y + c * z, oy + d * x + e * y + f * z, oz + g * x + h * y + i * z
+            )  # fmt: skip
+    for side, k in (("left", -1.0), ("right", 1.0)):
         r, o = placed[f"hand_{side}"]
-        k = -1.0 if side == "left" else 1.0
-        for name, (x, y, z), _ in blended(*hands[side]):
-            centres[f"{name}_{side}"] = add(o, apply(r, (k * x, y, z)))
+        fingers = blended(*hands[side])
+        for name, (_, (x, y, z), _) in zip(_FINGERS[side], fingers, strict=True):
+            centres[name] = add(o, apply(r, (k * x, y, z)))
     return centres
 
 
+_FLESH = tuple(
+    (frame.name, tuple((ball.name, ball.at) for ball in BALLS if ball.frame == frame.name))
+    for frame in FRAMES
+)
+_FINGERS = {
+    side: tuple(f"{name}_{side}" for name, _, _ in blended("flat", "flat", 0.0)) for side in SIDES
+}
 RADII: Mapping[str, float] = MappingProxyType(
     {ball.name: ball.radius for ball in BALLS}
     | {
