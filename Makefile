@@ -1,7 +1,7 @@
 # Every target sets up what it needs first and is quick about it when nothing changed.
 PYTHON := .venv/bin/python
 
-.PHONY: run test check demo bundle clean
+.PHONY: run test check demo bench bundle clean
 
 run:
 	@sh packaging/setup.sh run
@@ -21,6 +21,10 @@ check:
 demo:
 	@sh packaging/setup.sh run
 	@$(PYTHON) -m stretchdesk demo --out demo-pictures
+
+bench:
+	@sh packaging/setup.sh run
+	@$(PYTHON) tests/benchmarks/frame.py
 
 bundle:
 	@sh packaging/setup.sh bundle

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from base64 import b64decode, b64encode
@@ -12,11 +13,10 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from stretchdesk.core.content.catalogue import Catalogue, Position
 from stretchdesk.core.errors import StretchDeskError
-from stretchdesk.core.progress.records import History, Hold
 from stretchdesk.core.session.planner import Request
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.pack_files import load_book, load_catalogue
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from stretchdesk.core.progress.records import Row
+    from stretchdesk.core.progress.records import History, Hold, Row
     from stretchdesk.core.session.player import SessionEnded
     from stretchdesk.core.settings import Settings
     from stretchdesk.ui.progress_page import ProgressPage
@@ -88,8 +88,8 @@ class App(QObject):
         self._closed = False
         self.window = self._make_window()
         self._connect()
-        for line in (*complaints, *damage):
-            self.window.news.show_text(line)
+        if complaints or damage:
+            self.window.news.show_text("\n".join((*complaints, *damage)))
         self._paths = paths
 
     # --- building ---
@@ -98,7 +98,7 @@ class App(QObject):
         map_posture = self.book.motion("map").end
         stretch = StretchPage(self.catalogue, map_posture, self._figures, self._clocks.wall)
         player = PlayerPage(self.catalogue, self.book)
-        window = MainWindow(stretch, player, DonePage(self.catalogue))
+        window = MainWindow(stretch, player, DonePage(self.catalogue, self._figures))
         geometry = self._state.get("window")
         if isinstance(geometry, str):
             window.restoreGeometry(b64decode(geometry))
@@ -121,8 +121,8 @@ class App(QObject):
         player.leave_requested.connect(self._ask_to_leave)
         player.full_screen_requested.connect(window.toggle_full_screen)
         driver.state_changed.connect(player.show_state)
+        driver.held.connect(self._held.append)
         driver.ended.connect(self._session_ended)
-        feed.confirmed.connect(self._confirmed)
         feed.trouble.connect(window.news.show_text)
         feed.recovered.connect(window.news.hide)
         feed.changed.connect(self._show_history)
@@ -180,9 +180,6 @@ class App(QObject):
         self.feed.append(row)
         self.refresh()
 
-    def _confirmed(self, rows: tuple[Row, ...]) -> None:
-        self._held += [row for row in rows if isinstance(row, Hold)]
-
     def _show_history(self, history: History) -> None:
         self.window.stretch.show_history(history)
         if self._progress is not None:
@@ -201,13 +198,8 @@ class App(QObject):
 
     def _session_ended(self, end: SessionEnded) -> None:
         self.refresh()
-        self.window.show_done()
-        self._last_end = end
-        QTimer.singleShot(0, self._show_done)
-
-    def _show_done(self) -> None:
-        end = self._last_end
         self.window.done.show_session(end.active_s, self._held, finished=end.how == "finished")
+        self.window.show_done()
 
     def close(self) -> None:
         """Keep a running session, write what waits, remember the window."""
@@ -251,6 +243,10 @@ def dress(application: QApplication) -> None:
     follow()
 
 
+_DESKTOP_START = ("GIO_LAUNCHED_DESKTOP_FILE", "DESKTOP_STARTUP_ID", "XDG_ACTIVATION_TOKEN")
+"""Set by desktops that start a program without a terminal: nobody would see its last line."""
+
+
 def run(profile: Path | None, start: Request | None) -> int:
     """Open the window, start a routine at once if one is asked for; the exit code."""
     application = QApplication(sys.argv[:1])
@@ -258,7 +254,12 @@ def run(profile: Path | None, start: Request | None) -> int:
     application.setApplicationDisplayName("StretchDesk")
     application.setDesktopFileName("stretchdesk")
     dress(application)
-    app = App(Paths.of(profile), system_clocks())
+    try:
+        app = App(Paths.of(profile), system_clocks())
+    except StretchDeskError as error:
+        if any(name in os.environ for name in _DESKTOP_START):
+            QMessageBox.critical(None, "StretchDesk", str(error))
+        raise
     app.show()
     if start:
         app.builder.replace_request(start)

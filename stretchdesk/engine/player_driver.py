@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from stretchdesk.core.progress.records import Hold
 from stretchdesk.core.session.player import Phase, Player, SessionEnded
 from stretchdesk.core.session.recording import Recording
 
@@ -49,6 +50,8 @@ class PlayerDriver(QObject):
 
     state_changed = Signal(object)
     """A PlayerState."""
+    held = Signal(object)
+    """A Hold that has just ended; its row is queued."""
     ended = Signal(object)
     """A SessionEnded; the session's rows are queued by then."""
 
@@ -127,6 +130,8 @@ class PlayerDriver(QObject):
         if not keep:
             rows += recording.discard(wall)
         self._feed.append(*rows)
+        for hold in [row for row in rows if isinstance(row, Hold)]:
+            self.held.emit(hold)
         self._report(player, events)
 
     def _report(self, player: Player, events: tuple[Event, ...]) -> None:

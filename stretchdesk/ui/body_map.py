@@ -106,6 +106,7 @@ class BodyMap(QWidget):
         self._pointed = ""
         self._views = {name: _view(map_shapes(posture, name)) for name in MAP_VIEWS}
         self._base = QPixmap()
+        self._found: dict[str, QPoint] = {}
         self._buttons: dict[str, _AreaButton] = {}
         for area in areas.values():
             button = _AreaButton(self, area)
@@ -134,7 +135,9 @@ class BodyMap(QWidget):
 
     def spot(self, area: str) -> QPoint:
         """A point well inside an area, in the map's pixels."""
-        return max(self._spots(area), key=lambda pair: pair[1])[0]
+        if area not in self._found:
+            self._found[area] = max(self._spots(area), key=lambda pair: pair[1])[0]
+        return self._found[area]
 
     def sizeHint(self) -> QSize:
         return QSize(560, 560)
@@ -160,8 +163,9 @@ class BodyMap(QWidget):
         for other in self._buttons:
             way = self._centre(other) - start
             ahead = way.x() * dx + way.y() * dy
-            if other != area and ahead > 1:
-                cost = ahead + 2.5 * abs(way.x() * dy - way.y() * dx)
+            aside = abs(way.x() * dy - way.y() * dx)
+            if other != area and ahead >= max(1.0, aside):
+                cost = ahead + 2.5 * aside
                 best, best_cost = (other, cost) if cost < best_cost else (best, best_cost)
         if best:
             self._buttons[best].setFocus(Qt.FocusReason.TabFocusReason)
@@ -189,11 +193,12 @@ class BodyMap(QWidget):
             box = QRectF(i * half, 0, half, self.height() - label)
             view.to = fitted(view.box, box.adjusted(GAP, GAP, -GAP, -GAP))
             view.paths = {
-                shape.role.partition(":")[2]: view.to.map(path_of(shape.fills)).simplified()
+                shape.role.partition(":")[2]: path_of(shape.fills, view.to).simplified()
                 for shape in view.shapes
                 if shape.role.startswith("area:")
             }
         self._mask_buttons()
+        self._found.clear()
         self._base = QPixmap()
         super().resizeEvent(event)
 

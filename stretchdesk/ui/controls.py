@@ -95,13 +95,16 @@ class PlainButton(QPushButton):
                 paint_focus(painter, QRectF(self.rect()), CORNER, theme)
 
 
-def _pill_size(button: QAbstractButton) -> QSize:
+_TICKED = "✓ {}"
+
+
+def _pill_size(button: QAbstractButton, text: str) -> QSize:
     metrics = button.fontMetrics()
-    width = metrics.horizontalAdvance(button.text()) + 3 * GAP
+    width = metrics.horizontalAdvance(text) + 3 * GAP
     return QSize(max(width, 5 * GAP), metrics.height() + GAP + 4)
 
 
-def _paint_pill(button: QAbstractButton, *, on: bool, partly: bool = False) -> None:
+def _paint_pill(button: QAbstractButton, text: str, *, on: bool, partly: bool = False) -> None:
     theme = theme_of(button.palette())
     with QPainter(button) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -112,7 +115,7 @@ def _paint_pill(button: QAbstractButton, *, on: bool, partly: bool = False) -> N
         painter.setPen(QPen(theme.accent if on or partly else mix(theme.ink, theme.paper, 0.6), 1))
         painter.drawRoundedRect(box, radius, radius)
         painter.setPen(theme.on_accent if on else theme.ink)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, button.text())
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         if partly:
             painter.setPen(QPen(theme.accent, 2, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -136,7 +139,7 @@ class Chip(QCheckBox):
         self.setCheckState(Qt.CheckState.Unchecked if full else Qt.CheckState.Checked)
 
     def sizeHint(self) -> QSize:
-        return _pill_size(self)
+        return _pill_size(self, self.text())
 
     def hitButton(self, _pos: object) -> bool:
         return True
@@ -145,9 +148,29 @@ class Chip(QCheckBox):
         state = self.checkState()
         _paint_pill(
             self,
+            self.text(),
             on=state == Qt.CheckState.Checked,
             partly=state == Qt.CheckState.PartiallyChecked,
         )
+
+
+class Toggle(QCheckBox):
+    """A pill that is on or off; a tick says so without colour."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        return _pill_size(self, _TICKED.format(self.text()))
+
+    def hitButton(self, _pos: object) -> bool:
+        return True
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        text = _TICKED.format(self.text()) if self.isChecked() else self.text()
+        _paint_pill(self, text, on=self.isChecked())
 
 
 class Choice(QRadioButton):
@@ -159,13 +182,13 @@ class Choice(QRadioButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
-        return _pill_size(self)
+        return _pill_size(self, self.text())
 
     def hitButton(self, _pos: object) -> bool:
         return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        _paint_pill(self, on=self.isChecked())
+        _paint_pill(self, self.text(), on=self.isChecked())
 
 
 def label(size: Size, *, bold: bool = False) -> QLabel:

@@ -8,16 +8,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stretchdesk.ui.controls import PlainButton, PrimaryButton, label, row_of
-from stretchdesk.ui.theme import GAP, MARGIN, Size, set_quiet
+from stretchdesk.ui.routine_list import RoutineList
+from stretchdesk.ui.theme import GAP, MARGIN, Size
 from stretchdesk.ui.words import counted
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
-
     from stretchdesk.core.content.catalogue import Catalogue
     from stretchdesk.core.progress.records import Hold
+    from stretchdesk.ui.figure_cache import FigureCache
 
-FIGURE_PX = 96
+COLUMN_WIDTH = 640
 
 
 class DonePage(QWidget):
@@ -26,25 +26,24 @@ class DonePage(QWidget):
     progress_requested = Signal()
     close_requested = Signal()
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, figures: FigureCache) -> None:
         super().__init__()
-        self._catalogue = catalogue
         self._title = label(Size.DISPLAY, bold=True)
         self._summary = label(Size.LEAD)
-        self._stretches = label(Size.BODY)
+        self.list = RoutineList(catalogue, figures)
+        self.list.setAccessibleName(self.tr("What you held"))
         self.see = PrimaryButton(self.tr("See the week"))
         self.see.clicked.connect(self.progress_requested)
         self.close_button = PlainButton(self.tr("Back to the body map"))
         self.close_button.clicked.connect(self.close_requested)
         page = QVBoxLayout(self)
-        page.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        page.setContentsMargins(MARGIN, 2 * MARGIN, MARGIN, MARGIN)
         page.setSpacing(2 * GAP)
-        page.addStretch(1)
-        for text in (self._title, self._summary, self._stretches):
-            page.addWidget(text)
+        for widget in (self._title, self._summary, self.list):
+            widget.setMaximumWidth(COLUMN_WIDTH)
+            page.addWidget(widget)
+        page.setStretch(2, 1)
         page.addLayout(row_of([self.see, self.close_button]))
-        page.addStretch(2)
-        set_quiet(self._stretches)
 
     def show_session(self, active_s: float, holds: list[Hold], *, finished: bool) -> None:
         """What was held in the session that just ended."""
@@ -58,21 +57,4 @@ class DonePage(QWidget):
                 seconds=seconds,
             )
         )
-        self._stretches.setText("\n".join(self._lines(held)))
-        self.see.setFocus()
-
-    def _lines(self, held: list[Hold]) -> list[str]:
-        seconds: dict[str, float] = {}
-        for hold in held:
-            seconds[hold.stretch] = seconds.get(hold.stretch, 0.0) + hold.held_s
-        return [
-            self.tr("{name}: {seconds} s").format(
-                name=self._catalogue.stretches[stretch].name, seconds=round(total)
-            )
-            for stretch, total in seconds.items()
-        ]
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == event.Type.PaletteChange:
-            set_quiet(self._stretches)
-        super().changeEvent(event)
+        self.list.show_totals(held)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from stretchdesk.ui.theme import Theme
 
 _LINE_PX = 1.1
-_LEAST = 0.95
+_LEAST = 0.75
 
 
 class _Key(NamedTuple):
@@ -58,7 +59,8 @@ class FigureCache(QObject):
     def _draw_one(self) -> None:
         key, theme = self._wanted.popitem()
         stretch = self._catalogue.stretches[key.stretch]
-        figure = figure_of(stretch, key.side, self._book)
+        # Without its mat, which is longer than any body, a figure can be drawn larger.
+        figure = replace(figure_of(stretch, key.side, self._book), on_mat=False)
         line = _LINE_PX / key.size
         shapes = figure.shapes(figure.motion.end, line=line)
         image = picture(shapes, (key.size, key.size), theme, dpr=key.dpr, least=_LEAST)

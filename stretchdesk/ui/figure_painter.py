@@ -19,15 +19,20 @@ if TYPE_CHECKING:
 _SHADOW = {False: QColor(0, 0, 0, 30), True: QColor(0, 0, 0, 90)}
 
 
-def path_of(polygons: Iterable[Polygon]) -> QPainterPath:
-    """One path whose winding fill is the union of the polygons."""
+def path_of(polygons: Iterable[Polygon], to: QTransform) -> QPainterPath:
+    """One path in pixels whose winding fill is the union of the polygons.
+
+    Mapped here, point by point: a painter that scales maps every path once more, and patterns.
+    """
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     line_to = path.lineTo
+    kx, ky, left, top = to.m11(), to.m22(), to.dx(), to.dy()
     for polygon in polygons:
-        path.moveTo(*polygon[0])
+        x, y = polygon[0]
+        path.moveTo(x * kx + left, y * ky + top)
         for x, y in polygon[1:]:
-            line_to(x, y)
+            line_to(x * kx + left, y * ky + top)
     return path
 
 
@@ -42,27 +47,24 @@ def fitted(box: tuple[float, float, float, float], into: QRectF) -> QTransform:
 
 
 def paint(painter: QPainter, shapes: Sequence[Shape], to: QTransform, theme: Theme) -> None:
-    """Paint shapes in their order."""
+    """Paint shapes in their order; `to` maps unit coordinates to pixels."""
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setTransform(to, combine=True)
     for shape in shapes:
+        # The shadow is faint: smoothing its edge cannot be seen and takes a tenth of the frame.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, shape.role != "shadow")
         colour, line, hatch = coat(shape.role, round(shape.shade * 8), theme)
-        if shape.edges:
-            painter.fillPath(path_of(shape.edges), line)
-        fill = path_of(shape.fills)
-        painter.fillPath(fill, colour)
-        if hatch:
-            painter.fillPath(fill, _hatch(hatch, to))
+        if shape.role == "shadow":
+            painter.fillPath(path_of(shape.fills, to), colour)
+            continue
+        # One by one: Qt fills many small paths faster than one path of as many pieces.
+        for polygon in shape.edges:
+            painter.fillPath(path_of((polygon,), to), line)
+        for polygon in shape.fills:
+            fill = path_of((polygon,), to)
+            painter.fillPath(fill, colour)
+            if hatch:
+                painter.fillPath(fill, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
     painter.restore()
-
-
-@lru_cache(maxsize=256)
-def _coat_cached(role: str, shade: int, dark: bool, rgb: int) -> tuple[QColor, QColor]:
-    colour = QColor.fromRgb(rgb)
-    night = QColor("#10151A")
-    fill = mix(colour, night, 0.035 * shade)
-    return fill, mix(fill, night, 0.38 if not dark else 0.5)
 
 
 def coat(role: str, shade: int, theme: Theme) -> tuple[QColor, QColor, QColor | None]:
@@ -71,17 +73,18 @@ def coat(role: str, shade: int, theme: Theme) -> tuple[QColor, QColor, QColor | 
         return _SHADOW[theme.dark], _SHADOW[theme.dark], None
     kind = role.partition(":")[0]
     if kind == "primary":
-        colour, line = _coat_cached(role, shade, theme.dark, theme.muscle.rgb())
+        colour, line = _shaded(theme.muscle.rgb(), shade, dark=theme.dark)
         return colour, line, line
     base = theme.muscle_soft if kind == "secondary" else theme.figure[role]
-    return *_coat_cached(role, shade, theme.dark, base.rgb()), None
+    return *_shaded(base.rgb(), shade, dark=theme.dark), None
 
 
-def _hatch(colour: QColor, to: QTransform) -> QBrush:
-    """Diagonal lines that keep their spacing in pixels."""
-    brush = QBrush(colour, Qt.BrushStyle.BDiagPattern)
-    brush.setTransform(QTransform.fromScale(1 / to.m11(), 1 / abs(to.m22())))
-    return brush
+@lru_cache(maxsize=256)
+def _shaded(rgb: int, shade: int, *, dark: bool) -> tuple[QColor, QColor]:
+    """A colour in eighths of shade, and its outline."""
+    night = QColor("#10151A")
+    fill = mix(QColor.fromRgb(rgb), night, 0.035 * shade)
+    return fill, mix(fill, night, 0.5 if dark else 0.38)
 
 
 def picture(

@@ -53,8 +53,10 @@ class FigureView(QWidget):
         self._redraw()
 
     def move_to_hold(self) -> None:
-        """Ease from the entry pose into the hold."""
-        if self._way < 1.0 and not self.is_moving:
+        """Ease from the entry pose into the hold; at once where nobody sees it."""
+        if not self.isVisible():
+            self.show_hold()
+        elif self._way < 1.0 and not self.is_moving:
             self._began.start()
             self._frames.start()
 

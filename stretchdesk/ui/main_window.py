@@ -75,15 +75,11 @@ class MainWindow(QMainWindow):
         self.player.setFocus()
 
     def show_done(self) -> None:
-        self._leave_full_screen()
         self._show(self.done, None)
         self.done.see.setFocus()
 
     def toggle_full_screen(self) -> None:
-        if self.isFullScreen():
-            self._leave_full_screen()
-        else:
-            self.showFullScreen()
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def ask_to_leave(self) -> bool | None:
         """True to keep what was held, False to discard it, None to go on."""
@@ -102,18 +98,20 @@ class MainWindow(QMainWindow):
         return True if chosen is keep else False if chosen is discard else None
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._leave_full_screen()
         self.closing.emit()
         super().closeEvent(event)
 
     def _show(self, page: QWidget, button: _NavButton | None) -> None:
+        self._leave_full_screen()
         self.navigation.show()
         for candidate in (self.to_stretch, self.to_progress):
             candidate.setChecked(candidate is button)
         self.pages.setCurrentWidget(page)
 
     def _leave_full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
+        # The player alone has the key for it.
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
 
     def _lay_out(self) -> None:
         self.navigation = QWidget()

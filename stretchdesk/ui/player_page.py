@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from stretchdesk.core.body.figure import figure_of
 from stretchdesk.core.session.breathing import breath
@@ -16,16 +16,19 @@ from stretchdesk.core.session.routine import Side, Step
 from stretchdesk.ui.controls import PlainButton, PrimaryButton, label
 from stretchdesk.ui.figure_view import FigureView
 from stretchdesk.ui.ring import Ring
-from stretchdesk.ui.theme import GAP, MARGIN, Size, set_quiet
+from stretchdesk.ui.theme import GAP, MARGIN, Size, font, set_quiet
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QResizeEvent
 
     from stretchdesk.core.body.book import PoseBook
     from stretchdesk.core.content.catalogue import Catalogue
 
 _LOOK_S = 1.2
 """Seconds the entry pose is shown before the figure moves into the hold."""
+_ROOMY_LINES = 36
+"""Lines of body text that the page is high when all its texts may be large."""
 
 
 class PlayerPage(QWidget):
@@ -57,8 +60,6 @@ class PlayerPage(QWidget):
         self.back = PlainButton(self.tr("Back"))
         self.next = PlainButton(self.tr("Next"))
         self.leave = PlainButton(self.tr("Leave"))
-        # Two lines, so that the ring does not move when the words change.
-        self._breath.setMinimumHeight(2 * self._breath.fontMetrics().lineSpacing())
         self._connect()
         self._lay_out()
         self._dress()
@@ -163,29 +164,50 @@ class PlayerPage(QWidget):
             shortcut.activated.connect(signal)
 
     def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._phase, 1)
+        top.addWidget(self._place)
         side = QVBoxLayout()
         side.setSpacing(GAP)
-        for text in (self._place, self._phase, self._name, self._side, self._cue):
+        side.addLayout(top)
+        for text in (self._name, self._side, self._cue):
             side.addWidget(text)
         side.addWidget(self.ring, 1)
-        side.addWidget(self._breath)
-        side.addWidget(self._next)
-        side.addSpacing(GAP)
+        for text in (self._breath, self._next):
+            side.addWidget(text)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
+        buttons.addWidget(self.leave)
+        buttons.addStretch(1)
         for button in (self.back, self.pause, self.next):
-            buttons.addWidget(button, 1)
-        side.addLayout(buttons)
-        side.addWidget(self.leave)
-        page = QHBoxLayout(self)
+            buttons.addWidget(button)
+        page = QGridLayout(self)
         page.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        page.setSpacing(MARGIN)
-        page.addWidget(self.figure, 2)
-        page.addLayout(side, 1)
+        page.setHorizontalSpacing(MARGIN)
+        page.setVerticalSpacing(GAP)
+        page.addWidget(self.figure, 0, 0)
+        page.addLayout(side, 0, 1)
+        page.addLayout(buttons, 1, 0, 1, 2)
+        page.setRowStretch(0, 1)
+        page.setColumnStretch(0, 2)
+        page.setColumnStretch(1, 1)
+
+    def _fit_sizes(self) -> None:
+        """Where the font leaves few lines, the largest texts and the ring step back."""
+        low = self.height() < _ROOMY_LINES * self.fontMetrics().lineSpacing()
+        self._name.setFont(font(Size.TITLE if low else Size.DISPLAY, bold=True))
+        self._breath.setFont(font(Size.BODY if low else Size.LEAD))
+        # Two lines, so that the ring does not move when the words change.
+        self._breath.setMinimumHeight(2 * self._breath.fontMetrics().lineSpacing())
+        self.ring.setMinimumHeight(96 if low else 160)
 
     def _dress(self) -> None:
         for text in (self._place, self._phase, self._next, self._breath):
             set_quiet(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_sizes()
+        super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == event.Type.PaletteChange:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from stretchdesk.ui.controls import PlainButton
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.theme import GAP, Size, set_height
 
@@ -20,7 +21,7 @@ class ProgressSection(QWidget):
         self.charts.setSpacing(3 * GAP)
         self.charts.setContentsMargins(0, GAP // 2, 0, 0)
         self._as_table = False
-        self._switch = QPushButton()
+        self._switch = PlainButton("")
         self._switch.clicked.connect(self._turn)
         self._controls = QHBoxLayout()
         self._lay_out()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QVBoxLayout, QWidget
 
 from stretchdesk.core.content.catalogue import Position
-from stretchdesk.ui.controls import Choice, row_of
+from stretchdesk.ui.controls import Choice, Toggle, row_of
 from stretchdesk.ui.theme import GAP
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class RequestBar(QWidget):
         }
         self._minutes = self._choices((str(minutes), minutes) for minutes in MINUTES)
         self._places = self._choices((names[place], i) for i, place in enumerate(Position))
-        self._discreet = QCheckBox(self.tr("Discreet"))
+        self._discreet = Toggle(self.tr("Discreet"))
         self._discreet.setToolTip(self.tr("Only what can be done unnoticed in an open office"))
         self._minutes.idClicked.connect(self.minutes_chosen)
         self._places.idClicked.connect(self._choose_place)

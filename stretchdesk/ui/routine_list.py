@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
 
     from stretchdesk.core.content.catalogue import Catalogue
+    from stretchdesk.core.progress.records import Hold
     from stretchdesk.ui.figure_cache import FigureCache
 
 FIGURE_PX = 80
@@ -63,9 +64,22 @@ class RoutineList(QListWidget):
         figures.drawn.connect(self.viewport().update)
 
     def show_steps(self, steps: Iterable[Step]) -> None:
-        """Replace the rows."""
+        """Replace the rows by the steps of a routine."""
+        self._show(self._rows(steps))
+
+    def show_totals(self, holds: Iterable[Hold]) -> None:
+        """Replace the rows by the seconds each stretch was held, both sides together."""
+        totals: dict[str, float] = {}
+        for hold in holds:
+            totals[hold.stretch] = totals.get(hold.stretch, 0.0) + hold.held_s
+        self._show(
+            self._row(stretch, self.tr("{n} s").format(n=round(total)))
+            for stretch, total in totals.items()
+        )
+
+    def _show(self, rows: Iterable[Row]) -> None:
         self.clear()
-        for row in self._rows(steps):
+        for row in rows:
             item = QListWidgetItem(row.name)
             item.setData(_ROW, row)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken())
@@ -80,13 +94,12 @@ class RoutineList(QListWidget):
         for stretch_id, run in groupby(steps, key=lambda step: step.stretch):
             for step in run:
                 if step.side is not Side.RIGHT:
-                    yield self._row(stretch_id, step)
+                    both = step.side is Side.BOTH
+                    time = self.tr("{n} s") if both else self.tr("{n} s a side")
+                    yield self._row(stretch_id, time.format(n=step.hold_s))
 
-    def _row(self, stretch_id: str, step: Step) -> Row:
+    def _row(self, stretch_id: str, time: str) -> Row:
         stretch = self._catalogue.stretches[stretch_id]
-        time = self.tr("{n} s").format(n=step.hold_s)
-        if step.side is not Side.BOTH:
-            time = self.tr("{n} s a side").format(n=step.hold_s)
         areas = " · ".join(self._catalogue.areas[area].name for area in stretch.primary)
         return Row(stretch_id, "right", stretch.name, areas, time)
 
@@ -113,7 +126,7 @@ class _RowPainter(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         row: Row = index.data(_ROW)
-        box, palette, state = option.rect, option.palette, option.state  # type: ignore[attr-defined]
+        box, palette, state = option.rect, option.palette, option.state
         theme = theme_of(palette)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

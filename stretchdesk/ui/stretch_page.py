@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from stretchdesk.ui.figure_cache import FigureCache
 
 WEEK_TARGET_MIN = 5
+_MOST_NAMED = 4
+"""Areas the title names; the map shows more at a glance."""
 
 
 class StretchPage(QWidget):
@@ -80,8 +82,7 @@ class StretchPage(QWidget):
         self.map.show_selection(request.areas)
         self.chips.show_areas(request.areas)
         self.bar.show_request(request)
-        names = [self._catalogue.areas[area].name for area in request.areas]
-        self._title.setText(" · ".join(names) or self.tr("Whole body"))
+        self._title.setText(self._title_of(request.areas))
         self.list.show_steps(routine.steps)
         self._summary.setText(self._summary_of(routine))
         self._notes.setText("\n".join(routine.notes))
@@ -109,6 +110,12 @@ class StretchPage(QWidget):
             when=when if days else self.tr("today"), minutes=minutes, target=WEEK_TARGET_MIN
         )
 
+    def _title_of(self, areas: tuple[str, ...]) -> str:
+        if len(areas) > _MOST_NAMED:
+            return self.tr("{n} areas").format(n=len(areas))
+        names = [self._catalogue.areas[area].name for area in areas]
+        return " · ".join(names) or self.tr("Whole body")
+
     def _summary_of(self, routine: Routine) -> str:
         if not routine.steps:
             return self.tr("Nothing fits this choice.")
@@ -132,7 +139,7 @@ class StretchPage(QWidget):
         left.setSpacing(GAP)
         left.addWidget(self._pointed)
         left.addWidget(self.map, 1)
-        left.addWidget(Legend(self.tr("today"), self.tr("a week ago or more")))
+        left.addWidget(Legend(self.tr("stretched today"), self.tr("a week ago or more")))
         left.addWidget(self.chips)
         foot = QHBoxLayout()
         foot.addWidget(self._summary, 1)

@@ -45,6 +45,7 @@ class Frame:
     """A bone's frame: where it hangs on its parent, and the axes of the joint in order.
 
     `share` is the part of the joint's angle that this frame turns (spine joints are spread).
+    `against` is the frame that the angles are measured against, if not the parent.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Frame:
     offset: Vec
     axes: tuple[Axis, ...]
     share: float = 1.0
+    against: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,8 @@ _CENTRE_FRAMES = (
 )
 _RIGHT_FRAMES = (
     Frame("girdle", "thoracic3", (0.018, 0.040, 0.014), GIRDLE),
-    Frame("upper_arm", "girdle", (0.090, -0.030, -0.006), SHOULDER),
+    # The girdle carries the arm; shoulder angles are read against the trunk, as with a goniometer.
+    Frame("upper_arm", "girdle", (0.090, -0.030, -0.006), SHOULDER, against="thoracic3"),
     Frame("forearm", "upper_arm", (0, 0, -0.186), ELBOW),
     Frame("hand", "forearm", (0, 0, -0.146), WRIST),
     Frame("thigh", "pelvis", (0.050, 0, 0), HIP),
@@ -184,16 +187,16 @@ _CENTRE_BALLS = (
 _RIGHT_BALLS = (
     Ball("hip", "pelvis", (0.044, -0.004, -0.006), 0.0520),
     Ball("seat", "pelvis", (0.040, -0.028, -0.016), 0.0560),
-    Ball("hem_front", "pelvis", (0.066, 0.022, 0.078), 0.0240),
-    Ball("hem_back", "pelvis", (0.066, -0.038, 0.078), 0.0240),
+    Ball("hem_front", "pelvis", (0.065, 0.020, 0.078), 0.0240),
+    Ball("hem_back", "pelvis", (0.065, -0.029, 0.078), 0.0240),
     Ball("iliac", "pelvis", (0.042, -0.008, 0.050), 0.0490),
     Ball("waist", "lumbar2", (0.034, 0.009, 0.018), 0.0460),
     Ball("ribs_low", "lumbar3", (0.037, 0.010, 0.026), 0.0490),
     Ball("ribs", "thoracic1", (0.044, 0.018, 0.030), 0.0530),
     Ball("chest", "thoracic2", (0.050, 0.026, 0.030), 0.0520),
     Ball("upper_back", "thoracic3", (0.056, 0.010, 0.000), 0.0430),
-    Ball("neck_root", "neck", (0.012, -0.002, -0.010), 0.0320),
-    Ball("trapezius", "neck", (0.018, -0.004, 0.000), 0.0260),
+    Ball("neck_root", "thoracic3", (0.012, 0.004, 0.036), 0.0320),
+    Ball("trapezius", "thoracic3", (0.018, 0.002, 0.046), 0.0260),
     Ball("shoulder_cap", "girdle", (0.086, -0.030, -0.004), 0.0330),
     Ball("shoulder", "upper_arm", (0, 0, 0.000), 0.0335),
     Ball("deltoid", "upper_arm", (0.003, 0, -0.040), 0.0325),
@@ -234,6 +237,9 @@ def _both(names: str) -> tuple[str, ...]:
     return tuple(f"{name}_{side}" for name in names.split() for side in SIDES)
 
 
+_SHOULDER = "trapezius shoulder_cap upper_back chest"
+
+
 def _trunk() -> Part:
     pelvis = (Link("legs", (_both("hip seat iliac"),)),)
     neck = (Link("skin", (("neck_low", "neck_high"),)),)
@@ -241,9 +247,7 @@ def _trunk() -> Part:
             "neck_root")  # fmt: skip
     shirt = (Link("top", tuple(_both(row) for row in rows)),)
     shoulders = tuple(
-        Link("top", (tuple(f"{name}_{side}" for name in names.split()),))
-        for side in SIDES
-        for names in ("trapezius shoulder_cap upper_back", "shoulder_cap chest upper_back")
+        Link("top", (tuple(f"{ball}_{side}" for ball in _SHOULDER.split()),)) for side in SIDES
     )
     return Part("trunk", pelvis + neck + shirt + shoulders)
 
@@ -253,9 +257,7 @@ _HEAD = Part(
     tuple(
         Link("skin", (balls,))
         for balls in (
-            ("neck_high", "jaw", "cranium_back"),
-            ("cranium_back", "cranium_front", "brow"),
-            ("cranium_front", "brow", "jaw", "chin"),
+            ("neck_high", "cranium_back", "cranium_front", "brow", "jaw", "chin"),
             ("nose_bridge", "nose_tip", "brow"),
         )
     ),
@@ -290,8 +292,7 @@ def _limb_parts(side: str) -> tuple[Part, ...]:
         link("legs", "shank_root", "shin calf", "calf_low", "above_ankle"),
     )
     foot = (
-        link("skin", "ankle_root heel instep"),
-        link("skin", "heel instep ball_inner ball_outer"),
+        link("skin", "ankle_root heel instep ball_inner ball_outer"),
         link("skin", "toe_inner_root toe_outer_root toe_inner toe_outer"),
     )
     return (
@@ -323,6 +324,7 @@ def _side_frames(side: str) -> tuple[Frame, ...]:
                      a.low, a.high, a.margin)
                 for a in f.axes
             ),
+            against=f.against,
         )
         for f in _RIGHT_FRAMES
     )  # fmt: skip

@@ -37,9 +37,10 @@ def head_shapes(turned: Mat, at: Vec, line: float, shade: float) -> list[Shape]:
     marks = _face(turned, at, eye)
     if marks:
         shapes.append(Shape("face", "head", marks, (), shade))
-    hair = _cap(turned, at, eye, 0.0)
-    if hair:
-        edges = [_cap(turned, at, eye, line)] if line else []
+    cap = _cap(eye)
+    if cap:
+        hair = _placed(cap, turned, at, 0.0)
+        edges = [_placed(cap, turned, at, line)] if line else []
         shapes.append(Shape("hair", "head", [hair], edges, shade))
     for side in (-1.0, 1.0):
         if side * eye[0] > 0.12:
@@ -69,24 +70,30 @@ def _face(turned: Mat, at: Vec, eye: Vec) -> list[Polygon]:
     return marks
 
 
-def _cap(turned: Mat, at: Vec, eye: Vec, grow: float) -> Polygon:
+def _cap(eye: Vec) -> list[Vec]:
     """The visible outline of the hair: the ellipsoid's rim, then the hairline. Empty if hidden.
 
     In coordinates where the ellipsoid is the unit sphere, hair is the cap `q·hair > hairline` and
     the visible half `q·seen > 0`; the outline is an arc of each circle.
     """
-    a, b, c = (axis + grow for axis in _AXES)
+    a, b, c = _AXES
     seen = unit((eye[0] * a, eye[1] * b, eye[2] * c))
     points = _rim(seen)
     hairline = _hairline(seen)
     if points and hairline and _far(points[-1], hairline[0]) > _far(points[-1], hairline[-1]):
         hairline.reverse()
-    outline = []
-    for x, y, z in points + hairline:
-        p = add(_CENTRE, (x * a, y * b, z * c))
-        sx, sy, _ = add(at, apply(turned, p))
-        outline.append((sx, sy))
-    return counter_clockwise(outline) if outline else outline
+    return points + hairline
+
+
+def _placed(cap: list[Vec], turned: Mat, at: Vec, grow: float) -> Polygon:
+    """Points of the unit sphere on the picture, the ellipsoid grown by so much."""
+    a, b, c = (axis + grow for axis in _AXES)
+    m0, m1, m2, m3, m4, m5 = turned[:6]
+    x0, y0, _ = add(at, apply(turned, _CENTRE))
+    m0, m1, m2, m3, m4, m5 = m0 * a, m1 * b, m2 * c, m3 * a, m4 * b, m5 * c
+    return counter_clockwise(
+        [(x0 + m0 * x + m1 * y + m2 * z, y0 + m3 * x + m4 * y + m5 * z) for x, y, z in cap]
+    )
 
 
 def _far(a: Vec, b: Vec) -> float:

@@ -32,10 +32,14 @@ if TYPE_CHECKING:
     from stretchdesk.core.body.anatomy import Axis
     from stretchdesk.core.body.pose import Reach
 
+_UP: Vec = (0.0, 0.0, 1.0)
+_HINGE_BALLS = {1: "elbow_", -1: "knee_"}
+
 
 @dataclass(frozen=True, slots=True)
 class Limb:
-    """A two-bone limb: its frames from the body outward and the way its hinge bends."""
+    """A two-bone limb: the frame its root is measured against, its frames outward, and the way its
+    hinge bends."""
 
     side: str
     root: str
@@ -48,13 +52,15 @@ class Limb:
     def named(cls, limb: str) -> Limb:
         kind, side = limb.split("_")
         if kind == "hand":
-            bones = (f"girdle_{side}", f"upper_arm_{side}", f"forearm_{side}", f"hand_{side}")
-            return cls(side, *bones, 1)
+            bones = (f"upper_arm_{side}", f"forearm_{side}", f"hand_{side}")
+            return cls(side, "thoracic3", *bones, 1)
         return cls(side, "pelvis", f"thigh_{side}", f"shank_{side}", f"foot_{side}", -1)
 
 
 def bend(placed: Placed, limb: Limb, target: Vec) -> tuple[Mat, Mat, float, float]:
     """Two-bone inverse kinematics: the end joint to `target`, elbow or knee kept on its side.
+
+    Elbow or knee swings up where it would sink into the floor.
 
     Returns the world rotations of upper and lower bone, the hinge angle in degrees, and the
     distance by which the target stays out of reach.
@@ -66,7 +72,9 @@ def bend(placed: Placed, limb: Limb, target: Vec) -> tuple[Mat, Mat, float, floa
     axis = unit(way)
     side = reject(_carried(_elbow_side(placed, limb), placed, limb, axis), axis)
     near = (distance * distance + l1 * l1 - l2 * l2) / (2 * distance)
-    joint = add(scale(axis, near), scale(unit(side), sqrt(max(0.0, l1 * l1 - near * near))))
+    out = sqrt(max(0.0, l1 * l1 - near * near))
+    floor = RADII[_HINGE_BALLS[limb.hinge] + limb.side] - start[2] - axis[2] * near
+    joint = add(scale(axis, near), scale(_above(unit(side), axis, floor / max(out, 1e-9)), out))
     bone, onward = unit(joint), unit(sub(scale(axis, distance), joint))
     front = reject(scale(onward, limb.hinge), bone)
     y = unit(front)
@@ -75,6 +83,21 @@ def bend(placed: Placed, limb: Limb, target: Vec) -> tuple[Mat, Mat, float, floa
     angle = degrees(acos(max(-1.0, min(1.0, dot(bone, onward)))))
     lower = matmul(upper, turn("x", limb.hinge * angle))
     return upper, lower, angle, abs(norm(way) - distance)
+
+
+def _above(side: Vec, axis: Vec, least: float) -> Vec:
+    """The unit vector `side` swung about `axis` as far as needed to rise by `least`."""
+    if side[2] >= least:
+        return side
+    up = reject(_UP, axis)
+    steep = norm(up)
+    if steep < 1e-6:
+        return side
+    rise = min(1.0, least / steep)
+    level = cross(axis, scale(up, 1.0 / steep))
+    aside = sqrt(1.0 - rise * rise)
+    way = scale(level, aside if dot(side, level) >= 0.0 else -aside)
+    return add(scale(up, rise / steep), way)
 
 
 def _elbow_side(placed: Placed, limb: Limb) -> Vec:
@@ -183,7 +206,6 @@ def _excess(angles: Mapping[str, float]) -> float:
     )
 
 
-_UP: Vec = (0.0, 0.0, 1.0)
 _PALM_AT = 0.046
 _PALM_THICKNESS = 0.0115
 _ANKLE_HEIGHT = 0.039

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import atan2, cos, degrees, pi, radians, sin
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from stretchdesk.core.body.anatomy import SIDES
 from stretchdesk.core.body.shapes import Point, Polygon, Shape, counter_clockwise
-from stretchdesk.core.body.vectors import Mat, Vec, lerp, norm, scale, sub
+from stretchdesk.core.body.vectors import Mat, Vec, dot, lerp, norm, scale, sub
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +54,7 @@ _SURFACES = {
         rings=(
             ("pelvis", "hip"), ("pelvis", "iliac"), ("lumbar2", "waist"),
             ("lumbar3", "ribs_low"), ("thoracic1", "ribs"), ("thoracic2", "chest"),
-            ("thoracic3", "upper_back"), ("neck", "neck_root"),
+            ("thoracic3", "upper_back"), ("thoracic3", "neck_root"),
         ),
     ),
     "neck": _Surface("trunk", paired=True, rings=(("neck", "trapezius"), ("head", "neck_high"))),
@@ -125,19 +125,24 @@ def patch_outline(patch: Patch, side: str, eye: Eye, *, rounded: bool = True) ->
     inset = _INSET if rounded else 1.0
     left: list[Point] = []
     right: list[Point] = []
-    for k in range(_STEPS + 1):
-        v = (1.0 - cos(pi * k / _STEPS)) / 2  # closer together at the ends, which are round
-        ring = _between(rings, patch.start + (patch.end - patch.start) * v)
-        width = half * (1.0 - abs(2 * v - 1) ** 3) ** 0.5 if rounded else half
-        span = ring.visible(middle, width)
+    for share, belly in _STATIONS:
+        ring = _between(rings, patch.start + (patch.end - patch.start) * share)
+        span = ring.visible(middle, half * belly if rounded else half)
         if span:
             left.append(ring.at(span[0], inset))
             right.append(ring.at(span[1], inset))
     return counter_clockwise(left + right[::-1]) if len(left) > 2 else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Ring:
+_STATIONS = tuple(
+    (share, (1.0 - abs(2 * share - 1) ** 3) ** 0.5)
+    # Closer together at the ends, which are round.
+    for share in ((1.0 - cos(pi * k / _STEPS)) / 2 for k in range(_STEPS + 1))
+)
+"""Where along a patch its outline is computed, and how wide a muscle's belly is there."""
+
+
+class _Ring(NamedTuple):
     """An elliptic cross-section in picture coordinates: centre, and the semi-axes as vectors."""
 
     centre: Vec
@@ -146,8 +151,8 @@ class _Ring:
 
     def visible(self, middle: float, half: float) -> tuple[float, float] | None:
         """The part of the angles `middle` ± `half` that faces the eye."""
-        a, b = norm(self.outer), norm(self.front)
-        facing = degrees(atan2(self.outer[2] / (a * a), self.front[2] / (b * b)))
+        outer, front = self.outer, self.front
+        facing = degrees(atan2(outer[2] * dot(front, front), front[2] * dot(outer, outer)))
         if half >= 180.0:
             return facing - 90.0, facing + 90.0
         away = (facing - middle + 180.0) % 360.0 - 180.0
@@ -155,11 +160,9 @@ class _Ring:
         return (middle + low, middle + high) if low <= high else None
 
     def at(self, angle: float, inset: float) -> Point:
+        (x, y, _), (ox, oy, _), (fx, fy, _) = self
         c, s = cos(radians(angle)) * inset, sin(radians(angle)) * inset
-        return (
-            self.centre[0] + self.front[0] * c + self.outer[0] * s,
-            self.centre[1] + self.front[1] * c + self.outer[1] * s,
-        )
+        return x + fx * c + ox * s, y + fy * c + oy * s
 
 
 def _rings(surface: _Surface, side: str, eye: Eye) -> list[_Ring]:

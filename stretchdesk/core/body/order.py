@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import combinations
 from math import hypot
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from stretchdesk.core.body.anatomy import PARTS
 from stretchdesk.core.body.hands import DIGITS
@@ -23,7 +23,7 @@ _Disc = tuple[float, float, float, float]
 """x, y, depth, radius."""
 
 
-_MARKS = {
+MARKS = {
     part.name: tuple(b for b in part.balls if not b.startswith(DIGITS) or "_tip_" in b)
     for part in PARTS
 }
@@ -36,24 +36,39 @@ def _compared(part: Part, other: Part) -> tuple[str, ...]:
     for child, parent in ((part, other), (other, part)):
         if child.joined_to == parent.name:
             joint = child.theirs | child.ours
-    return tuple(ball for ball in _MARKS[part.name] if ball not in joint)
+    return tuple(ball for ball in MARKS[part.name] if ball not in joint)
 
 
 _PAIRS = tuple(
-    (a.name, b.name, _compared(a, b), _compared(b, a), b.name in a.joined_to or a.name in b.joined_to)
+    (
+        a.name,
+        b.name,
+        _compared(a, b),
+        _compared(b, a),
+        b.name == a.joined_to or a.name == b.joined_to,
+    )
     for a, b in combinations(PARTS, 2)
 )
 
 
-class _Box:
+class _Box(NamedTuple):
     """A part's box on the picture, and its mean depth."""
 
-    def __init__(self, discs: list[_Disc]) -> None:
-        self.depth = sum([d[2] for d in discs]) / len(discs)
-        self.left = min([d[0] - d[3] for d in discs])
-        self.right = max([d[0] + d[3] for d in discs])
-        self.low = min([d[1] - d[3] for d in discs])
-        self.high = max([d[1] + d[3] for d in discs])
+    left: float
+    right: float
+    low: float
+    high: float
+    depth: float
+
+    @classmethod
+    def around(cls, discs: list[_Disc]) -> _Box:
+        return cls(
+            min([x - r for x, _, _, r in discs]),
+            max([x + r for x, _, _, r in discs]),
+            min([y - r for _, y, _, r in discs]),
+            max([y + r for _, y, _, r in discs]),
+            sum([depth for _, _, depth, _ in discs]) / len(discs),
+        )
 
     def meets(self, other: _Box) -> bool:
         return (
@@ -63,25 +78,31 @@ class _Box:
             and other.low < self.high
         )
 
-    def holds(self, disc: _Disc) -> bool:
-        x, y, _, r = disc
-        return (
-            self.left < x + r and x - r < self.right and self.low < y + r and y - r < self.high
-        )
+    def held(self, discs: list[_Disc]) -> list[_Disc]:
+        """The discs that reach into the box."""
+        left, right, low, high, _ = self
+        return [
+            disc
+            for disc in discs
+            if left < disc[0] + disc[3]
+            and disc[0] - disc[3] < right
+            and low < disc[1] + disc[3]
+            and disc[1] - disc[3] < high
+        ]
 
 
 def painting_order(centres: Mapping[str, Vec], radii: Mapping[str, float]) -> list[Part]:
     """Parts from back to front. `centres` are (right, up, to the eye)."""
     discs: dict[str, _Disc] = {
-        name: (*centres[name], radii[name]) for names in _MARKS.values() for name in names
+        name: (*centres[name], radii[name]) for names in MARKS.values() for name in names
     }
-    boxes = {name: _Box([discs[mark] for mark in marks]) for name, marks in _MARKS.items()}
+    boxes = {name: _Box.around([discs[mark] for mark in marks]) for name, marks in MARKS.items()}
     behind: dict[str, dict[str, float]] = {part.name: {} for part in PARTS}
     for a, b, balls_a, balls_b, joined in _PAIRS:
         if boxes[a].meets(boxes[b]):
             lead = _lead(
-                [d for d in map(discs.__getitem__, balls_a) if boxes[b].holds(d)],
-                [d for d in map(discs.__getitem__, balls_b) if boxes[a].holds(d)],
+                boxes[b].held([discs[ball] for ball in balls_a]),
+                boxes[a].held([discs[ball] for ball in balls_b]),
             )
             if lead == 0.0 and joined:
                 lead = (boxes[a].depth - boxes[b].depth) * 1e-6

@@ -45,7 +45,7 @@ def outlines(stations: Sequence[Station]) -> list[Outline]:
 
 def _corners(radius: float) -> int:
     """How many directions a circle of this radius needs to look round."""
-    return 8 if radius < 0.009 else 12 if radius < 0.022 else 18 if radius < 0.04 else 28
+    return 8 if radius < 0.009 else 10 if radius < 0.022 else 14 if radius < 0.04 else 22
 
 
 def _hull(rims: Station) -> Outline:

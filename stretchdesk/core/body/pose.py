@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import isfinite
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -174,7 +173,7 @@ class _Reader:
 
     def anchor(self) -> str:
         anchor = self.table.get("anchor")
-        if anchor not in _CONTACT_NAMES:
+        if not isinstance(anchor, str) or anchor not in _CONTACT_NAMES:
             self._wrong("anchor", "must be one contact with its side, such as 'heel_left'")
         return str(anchor)
 
@@ -186,16 +185,16 @@ class _Reader:
             elif isinstance(value, bool) or not isinstance(value, int | float):
                 self._wrong(key, "must be a number of degrees")
             else:
-                yield from self._within(names, float(value))
+                yield from self._within(names, value)
 
     def _within(self, names: tuple[str, ...], degrees: float) -> Iterator[tuple[str, float]]:
         axis = AXES[names[0]]
         low, high = axis.low - axis.margin, axis.high + axis.margin
-        if not isfinite(degrees) or not low <= degrees <= high:
-            self._wrong(names[0], f"{degrees:g}° is beyond the joint's {low:g}…{high:g}°")
+        if not low <= degrees <= high:  # nan is not, either
+            self._wrong(names[0], f"{str(degrees)[:40]}° is beyond the joint's {low:g}…{high:g}°")
             return
         for name in names:
-            yield name, degrees
+            yield name, float(degrees)
 
     def reach(self) -> Iterator[tuple[str, Reach]]:
         for key, value in self._sub("reach").items():

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from stretchdesk.core.body.anatomy import PARTS, SIDES, Link, Part
+from stretchdesk.core.body.anatomy import SIDES, Link, Part
 from stretchdesk.core.body.head import head_shapes
 from stretchdesk.core.body.muscles import patches
-from stretchdesk.core.body.order import painting_order
+from stretchdesk.core.body.order import MARKS, painting_order
 from stretchdesk.core.body.outline import Outline, outlines
 from stretchdesk.core.body.shapes import Circle, Polygon, Shape, hull
 from stretchdesk.core.body.skeleton import RADII, Placed, Posture, ball_centres, place
@@ -134,8 +134,8 @@ def _shade(part: Part, seen: Seen) -> float:
 def _shadow(seen: Seen) -> Shape:
     """Soft ground shadow: of each part, the balls near the floor, flattened onto it."""
     blots = []
-    for part in PARTS:
-        low = [ball for ball in part.balls if seen.height(ball) < _SHADOW_HEIGHT]
+    for marks in MARKS.values():
+        low = [ball for ball in marks if seen.height(ball) < _SHADOW_HEIGHT]
         if low:
             blots.append(_flattened(low, seen))
     return Shape("shadow", "ground", blots)
@@ -148,7 +148,7 @@ def _flattened(balls: list[str], seen: Seen) -> Polygon:
     for ball in balls:
         x, y, r = seen.circles[ball]
         circles.append((x, (y - up * (seen.height(ball) + r)) / rise, 1.15 * r))
-    return [(x, y * rise) for x, y in hull(circles, 16)]
+    return [(x, y * rise) for x, y in hull(circles, 12)]
 
 
 _SHADOW_HEIGHT = 0.06

@@ -31,6 +31,7 @@ Placed = dict[str, tuple[Mat, Vec]]
 FRAME_NAMES = frozenset(frame.name for frame in FRAMES)
 _INDEX = {frame.name: i for i, frame in enumerate(FRAMES)}
 _PARENTS = tuple(_INDEX.get(frame.parent, -1) for frame in FRAMES)
+_AGAINST = tuple(_INDEX.get(frame.against or frame.parent, -1) for frame in FRAMES)
 SEGMENT_LENGTHS = MappingProxyType(
     {f.parent: -f.offset[2] for f in FRAMES if f.name.startswith(("fore", "hand", "shank", "foot"))}
     | {f"foot_{side}": 0.1 for side in SIDES}
@@ -70,13 +71,15 @@ def place(posture: Posture) -> Placed:
     """Every frame in the world."""
     rotations: list[Mat] = []
     origins: list[Vec] = []
-    for frame, parent, joint in zip(FRAMES, _PARENTS, posture.joints, strict=True):
+    for frame, parent, against, joint in zip(
+        FRAMES, _PARENTS, _AGAINST, posture.joints, strict=True
+    ):
         if parent < 0:
             rotations.append(matrix(posture.turned))
             origins.append(posture.origin)
             continue
-        r = rotations[parent]
-        origins.append(add(origins[parent], apply(r, frame.offset)))
+        origins.append(add(origins[parent], apply(rotations[parent], frame.offset)))
+        r = rotations[against]
         rotations.append(r if joint is UNTURNED else matmul(r, matrix(joint)))
     return {frame.name: (r, o) for frame, r, o in zip(FRAMES, rotations, origins, strict=True)}
 

@@ -7,7 +7,7 @@ floor depends only on the tilt of the pelvis and its height, so three numbers ar
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import acos, degrees, radians
+from math import acos, atan2, degrees, radians
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -86,7 +86,7 @@ def solve(pose: Pose) -> Solved:
         posture = replace(posture, joints=joint_rotations(angles))
         if short > TOLERANCE:
             problems.append(f"{limb} stays {short:.3f} short of its target")
-    problems += _beyond_range(angles)
+    problems += _sunk(posture) + _beyond_range(angles)
     return Solved(_planted(posture, pose.anchor), MappingProxyType(angles), tuple(problems))
 
 
@@ -117,9 +117,12 @@ def with_shoulder_rhythm(angles: Mapping[str, float]) -> dict[str, float]:
 def _start(loose: Posture, pose: Pose) -> Mat:
     """How the pelvis is turned when the frame that the base knows lies as it says."""
     name, turned = _BASES[pose.base]
+    if name in FRAME_NAMES:
+        return matmul(turned, transpose(place(loose)[name][0]))
     side = pose.anchor.rpartition("_")[2]
-    frame = name if name in FRAME_NAMES else f"{name}_{side}"
-    return matmul(turned, transpose(place(loose)[frame][0]))
+    start = matmul(turned, transpose(place(loose)[f"{name}_{side}"][0]))
+    # A leg that stands turned outward must not turn the body.
+    return matmul(turn("z", -degrees(atan2(start[3], start[0]))), start)
 
 
 def _rest(loose: Posture, pose: Pose) -> tuple[Posture, list[str]]:
@@ -193,6 +196,12 @@ def _planted(posture: Posture, anchor: str) -> Posture:
     x, y, _ = ball_centres(place(posture), posture.hands)[contact_ball(anchor)]
     ox, oy, oz = posture.origin
     return replace(posture, origin=(ox - x, oy - y, oz))
+
+
+def _sunk(posture: Posture) -> list[str]:
+    centres = ball_centres(place(posture), posture.hands)
+    depth, name = max((RADII[name] - centre[2], name) for name, centre in centres.items())
+    return [f"{name} is {depth:.3f} below the floor"] if depth > TOLERANCE else []
 
 
 def _beyond_range(angles: Mapping[str, float]) -> list[str]:

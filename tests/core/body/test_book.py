@@ -1,0 +1,115 @@
+"""The book of poses: figures by id, every problem with its place, nothing broken kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+
+from stretchdesk.core.body.book import read_book
+from stretchdesk.core.body.figure import figure_of, lit
+from tests.core.body.bodies import FIGURES, ONE_SIDED
+from tests.core.body.test_pose import STANDING, STRUCTURES
+
+if TYPE_CHECKING:
+    from stretchdesk.core.body.book import PoseBook
+    from stretchdesk.core.content.catalogue import Catalogue
+
+
+def test_the_built_in_book_holds_every_figure_that_is_tested(book: PoseBook) -> None:
+    assert set(book) == set(FIGURES)
+    assert "low_lunge" in book
+    assert "handstand" not in book
+
+
+def test_every_stretch_has_its_figure(book: PoseBook, catalogue: Catalogue) -> None:
+    for stretch in catalogue.stretches.values():
+        figure = figure_of(stretch, "both", book)
+        assert figure.on_mat == ("mat" in stretch.support)
+        assert figure.shapes(figure.motion.end)
+
+
+def test_one_sided_stretches_are_those_whose_pose_is(book: PoseBook, catalogue: Catalogue) -> None:
+    sided = {stretch.id for stretch in catalogue.stretches.values() if stretch.per_side}
+    assert sided == set(ONE_SIDED)
+    for figure in FIGURES:
+        hold = book.poses(figure)["hold"]
+        symmetric = hold.mirrored().angles == hold.angles
+        assert symmetric == (figure not in ONE_SIDED)
+
+
+def test_a_motion_is_made_once(book: PoseBook) -> None:
+    assert book.motion("low_lunge", "left") is book.motion("low_lunge", "left")
+    assert book.motion("low_lunge", "left").hold == book.poses("low_lunge")["hold"].mirrored()
+
+
+def test_without_an_entry_a_figure_starts_in_its_hold() -> None:
+    book, problems = read_book({"a.toml": {"stand": {"hold": STANDING}}})
+    assert problems == ()
+    assert book.motion("stand").entry == book.motion("stand").hold
+
+
+def test_an_unknown_figure_is_an_error(book: PoseBook) -> None:
+    with pytest.raises(KeyError):
+        book.poses("handstand")
+
+
+def test_problems_name_file_figure_and_key_and_the_figure_is_left_out() -> None:
+    book, problems = read_book(
+        {
+            "a.toml": {"good": {"hold": STANDING}, "bare": {}, "flat": 3},
+            "b.toml": {
+                "bent": {
+                    "entry": STANDING,
+                    "hold": STANDING | {"anchor": "tail", "joints": {"hip_flexion": 999}},
+                    "peak": STANDING,
+                },
+                "aloft": {"hold": STANDING | {"reach": {"hand_left": "floor"}}},
+            },
+        }
+    )
+    assert list(book) == ["good"]
+    assert [(p.file, p.table, p.key) for p in problems] == [
+        ("a.toml", "bare", "hold"),
+        ("a.toml", "flat", "hold"),
+        ("b.toml", "bent", "peak"),
+        ("b.toml", "bent.hold", "anchor"),
+        ("b.toml", "bent.hold", "hip_flexion_left"),
+        ("b.toml", "aloft.hold", ""),
+        ("b.toml", "aloft.hold", ""),
+    ]
+    assert problems[-2].text.startswith("hand_left stays")
+
+
+@given(STRUCTURES)
+@settings(max_examples=60)
+def test_any_structure_gives_a_book(tables: object) -> None:
+    book, problems = read_book({"a.toml": {"figure": {"hold": tables}, "other": tables}})  # type: ignore[dict-item]
+    assert len(list(book)) < 2
+    assert problems
+
+
+def test_only_the_stretched_side_lights(catalogue: Catalogue) -> None:
+    lunge = catalogue.stretches["low_lunge"]
+    assert lit(lunge, "left") == {"hip_flexors_left": "primary", "quads_left": "secondary"}
+    assert set(lit(lunge, "right")) == {"hip_flexors_right", "quads_right"}
+    assert set(lit(lunge, "both")) == {"hip_flexors_right", "quads_right"}
+    fold = catalogue.stretches["standing_forward_fold"]
+    assert lit(fold, "both")["hamstrings_left"] == "primary"
+    assert lit(fold, "both")["hamstrings_right"] == "primary"
+
+
+def test_a_figure_fits_its_box_from_entry_to_hold(book: PoseBook, catalogue: Catalogue) -> None:
+    figure = figure_of(catalogue.stretches["childs_pose"], "both", book)
+    left, bottom, right, top = figure.box
+    for posture in (figure.motion.start, figure.motion.end):
+        for shape in figure.shapes(posture):
+            for polygon in shape.fills:
+                assert all(left <= x <= right and bottom <= y <= top for x, y in polygon)
+
+
+def test_the_left_figure_is_seen_from_the_left(book: PoseBook, catalogue: Catalogue) -> None:
+    lunge = catalogue.stretches["low_lunge"]
+    right, left = (figure_of(lunge, side, book).camera for side in ("right", "left"))
+    assert left == right.mirrored()

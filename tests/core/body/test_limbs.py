@@ -1,0 +1,167 @@
+"""Hands and feet closed onto the floor and the body."""
+
+from __future__ import annotations
+
+from math import dist
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stretchdesk.core.body.anatomy import SIDES
+from stretchdesk.core.body.limbs import Limb, bend, close, close_to, surface_point
+from stretchdesk.core.body.pose import FACES, REACH_FRAMES, Reach
+from stretchdesk.core.body.skeleton import SEGMENT_LENGTHS, Posture, joint_rotations, place
+from stretchdesk.core.body.vectors import UNTURNED, Vec, add, norm, scale, sub
+from tests.core.body.bodies import bent, centres
+
+HANDS = {side: ("flat", "flat", 0.0) for side in SIDES}
+
+
+def aloft(height: float = 2.0, **angles: float) -> Posture:
+    """A body well above the floor."""
+    return Posture((0, 0, height), UNTURNED, joint_rotations(angles), HANDS)
+
+
+WAYS = st.tuples(*[st.floats(-1, 1)] * 3).filter(lambda v: norm(v) > 0.1)
+
+
+@given(
+    st.sampled_from(["hand_left", "hand_right", "foot_left", "foot_right"]),
+    WAYS,
+    st.floats(0.15, 0.99),
+    st.floats(5, 120),
+)
+@settings(max_examples=100)
+def test_the_angles_found_bring_the_end_to_its_target(
+    name: str, way: Vec, share: float, bend_before: float
+) -> None:
+    limb = Limb.named(name)
+    hinge = "elbow_flexion" if name.startswith("hand") else "knee_flexion"
+    before = {f"{hinge}_{limb.side}": bend_before}
+    placed = place(aloft(**before))
+    reach = SEGMENT_LENGTHS[limb.upper] + SEGMENT_LENGTHS[limb.lower]
+    target = add(placed[limb.upper][1], scale(way, share * reach / norm(way)))
+    angles, short = close_to(placed, limb, target, None)
+    after = place(aloft(**(before | angles)))
+    assert short == pytest.approx(0, abs=1e-9)
+    assert dist(after[limb.end][1], target) < 1e-6
+
+
+@given(WAYS, st.floats(20, 160))
+@settings(max_examples=60)
+def test_a_hand_also_takes_the_direction_it_is_given(way: Vec, turned: float) -> None:
+    limb = Limb.named("hand_right")
+    placed = place(aloft(elbow_flexion_right=40))
+    target = add(placed[limb.upper][1], scale(way, 0.25 / norm(way)))
+    end = place(bent(shoulder_flexion_left=turned, neck_rotation=30))["upper_arm_left"][0]
+    angles, _ = close_to(placed, limb, target, end)
+    assert place(aloft(**angles))[limb.end][0] == pytest.approx(end, abs=1e-6)
+
+
+@pytest.mark.parametrize(("length", "short"), [(0.40, 0.068), (0.0, 0.04)])
+def test_how_far_a_target_stays_out_of_reach_is_said(length: float, short: float) -> None:
+    limb = Limb.named("hand_right")
+    placed = place(aloft())
+    target = add(placed[limb.upper][1], (0.0, max(length, 1e-5), 0.0))
+    assert bend(placed, limb, target)[3] == pytest.approx(short, abs=0.001)
+
+
+def test_the_elbow_stays_on_the_side_where_it_was() -> None:
+    for rotation in (-60, 0, 60):
+        before = place(aloft(shoulder_external_rotation_right=rotation, elbow_flexion_right=60))
+        limb = Limb.named("hand_right")
+        wrist = before["hand_right"][1]
+        upper, _, angle, _ = bend(before, limb, wrist)
+        assert upper == pytest.approx(before["upper_arm_right"][0], abs=1e-6)
+        assert angle == pytest.approx(60)
+
+
+def test_a_straight_knee_bends_forward_and_a_straight_elbow_backward() -> None:
+    placed = place(aloft())
+    for name, sign in (("foot_right", 1), ("hand_right", -1)):
+        limb = Limb.named(name)
+        start, end = placed[limb.upper][1], placed[limb.end][1]
+        nearer = add(start, scale(sub(end, start), 0.8))
+        angles, _ = close_to(placed, limb, nearer, None)
+        moved = place(aloft(**angles))[limb.lower][1][1] - start[1]
+        assert moved * sign > 0.02
+
+
+def test_a_limb_turned_right_round_is_still_closed() -> None:
+    limb = Limb.named("foot_right")
+    placed = place(aloft(knee_flexion_right=30))
+    start, end = placed[limb.upper][1], placed[limb.end][1]
+    target = sub(start, sub(end, start))
+    angles, _ = close_to(placed, limb, target, None)
+    assert dist(place(aloft(**angles))[limb.end][1], target) < 1e-6
+
+
+def test_an_elbow_does_not_sink_into_the_floor() -> None:
+    lying = aloft(0.9, shoulder_flexion_right=90, shoulder_external_rotation_right=0)
+    limb = Limb.named("hand_right")
+    low = Posture((0, 0, -0.25), UNTURNED, lying.joints, HANDS)
+    placed = place(low)
+    start = placed[limb.upper][1]
+    target = (start[0], start[1] + 0.28, 0.012)
+    angles, short = close_to(placed, limb, target, None)
+    after = centres(
+        Posture((0, 0, -0.25), UNTURNED, joint_rotations(angles), HANDS)
+    )
+    assert short == pytest.approx(0, abs=1e-9)
+    assert after["elbow_right"][2] >= 0.0205 - 1e-6
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_a_foot_on_the_floor_stands_flat(side: str) -> None:
+    legs = {f"hip_flexion_{side}": 80.0, f"knee_flexion_{side}": 70.0}
+    posture = aloft(0.35, **legs)
+    angles, short = close(place(posture), f"foot_{side}", Reach(None))
+    after = place(aloft(0.35, **legs | angles))
+    assert short == pytest.approx(0, abs=1e-9)
+    assert after[f"foot_{side}"][1][2] == pytest.approx(0.039)
+    assert after[f"foot_{side}"][0][8] == pytest.approx(1), "the sole lies level"
+
+
+@pytest.mark.parametrize("frame", ["thigh", "shank"])
+@pytest.mark.parametrize("face", ["front", "outer"])
+def test_a_palm_on_the_body_lies_on_its_surface(frame: str, face: str) -> None:
+    legs = {"hip_flexion_right": 130.0, "knee_flexion_right": 130.0, "thoracic_flexion": 20.0}
+    arms = {"shoulder_flexion_right": 50.0, "elbow_flexion_right": 40.0}
+    reach = Reach(f"{frame}_right", 0.6, face)
+    posture = aloft(**legs, **arms)
+    angles, short = close(place(posture), "hand_right", reach)
+    assert short < 0.005
+    after = aloft(**legs | arms | angles)
+    surface, normal = surface_point(place(after), reach)
+    rotation, wrist = place(after)["hand_right"]
+    palm = add(wrist, scale((rotation[2], rotation[5], rotation[8]), -0.046))
+    assert dist(palm, surface) == pytest.approx(0.0115, abs=0.006)
+    assert (rotation[1], rotation[4], rotation[7]) == pytest.approx(scale(normal, -1), abs=1e-6)
+
+
+def test_a_foot_may_lie_on_the_other_thigh() -> None:
+    legs = {"hip_flexion_left": 50.0, "knee_flexion_left": 100.0, "hip_flexion_right": 60.0,
+            "hip_abduction_right": 50.0, "knee_flexion_right": 100.0}  # fmt: skip
+    angles, _ = close(place(aloft(**legs)), "foot_right", Reach("thigh_left", 0.8))
+    after = place(aloft(**legs | angles))
+    surface, _ = surface_point(after, Reach("thigh_left", 0.8))
+    assert dist(after["foot_right"][1], surface) == pytest.approx(0.019, abs=0.001)
+
+
+@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize("along", [0.0, 0.3, 1.0])
+@pytest.mark.parametrize("frame", REACH_FRAMES)
+def test_a_point_of_the_surface_lies_a_radius_off_the_bone(
+    frame: str, along: float, face: str
+) -> None:
+    placed = place(aloft())
+    away = {}
+    for side in SIDES:
+        at, normal = surface_point(placed, Reach(f"{frame}_{side}", along, face))
+        away[side] = sub(at, placed[f"{frame}_{side}"][1])
+        assert norm(normal) == pytest.approx(1)
+        assert 0.009 < abs(away[side][0] + away[side][1]) < 0.09
+        assert away[side][2] == pytest.approx(-along * SEGMENT_LENGTHS[f"{frame}_{side}"])
+    x, y, z = away["right"]
+    assert away["left"] == pytest.approx((-x, y, z)), "inner and outer are mirrored"

@@ -1,0 +1,129 @@
+"""The way from entry to hold: nothing slips, sinks or jumps; then the breath."""
+
+from __future__ import annotations
+
+from math import cos, dist, pi
+from typing import TYPE_CHECKING
+
+import pytest
+
+from stretchdesk.core.body.anatomy import SIDES
+from stretchdesk.core.body.limbs import Limb
+from stretchdesk.core.body.motion import Motion
+from stretchdesk.core.body.pose import contact_ball
+from stretchdesk.core.body.skeleton import place
+from stretchdesk.core.body.vectors import lerp
+from tests.core.body.bodies import FIGURES, bottoms, centres, pose
+
+if TYPE_CHECKING:
+    from stretchdesk.core.body.book import PoseBook
+    from stretchdesk.core.body.skeleton import Posture
+
+STEPS = 10
+FRAMES = 39
+"""1.3 seconds at 30 frames a second, as the window moves a figure."""
+LARGEST_STEP = 0.05
+SLIP = 0.01
+
+moving = pytest.mark.parametrize(
+    ("figure", "side"),
+    [(figure, side) for figure in FIGURES if figure not in {"standing", "map"} for side in SIDES],
+)
+
+
+def steps(motion: Motion) -> list[Posture]:
+    return [motion.at(k / STEPS) for k in range(STEPS + 1)]
+
+
+@moving
+def test_nothing_sinks_into_the_floor_on_the_way(figure: str, side: str, book: PoseBook) -> None:
+    for posture in steps(book.motion(figure, side)):
+        name, height = min(bottoms(posture).items(), key=lambda item: item[1])
+        assert height >= -SLIP, name
+
+
+@moving
+def test_the_anchor_stays_planted(figure: str, side: str, book: PoseBook) -> None:
+    motion = book.motion(figure, side)
+    for posture in steps(motion):
+        x, y, _ = centres(posture)[contact_ball(motion.hold.anchor)]
+        assert dist((x, y), (0, 0)) < SLIP
+
+
+@moving
+def test_hands_and_feet_that_rest_at_both_ends_rest_all_the_way(
+    figure: str, side: str, book: PoseBook
+) -> None:
+    motion = book.motion(figure, side)
+    start, end = place(motion.start), place(motion.end)
+    for k, posture in enumerate(steps(motion)):
+        placed, heights = place(posture), bottoms(posture)
+        for limb, reach in motion.entry.reach.items():
+            if motion.hold.reach.get(limb) == reach:
+                joint = Limb.named(limb).end
+                way = lerp(start[joint][1], end[joint][1], k / STEPS)
+                assert dist(placed[joint][1], way) < SLIP, limb
+                if reach.frame is None:
+                    low = joint.replace("hand", "palm_thumb").replace("foot", "heel")
+                    assert abs(heights[low]) < SLIP
+
+
+@moving
+def test_no_frame_jumps(figure: str, side: str, book: PoseBook) -> None:
+    motion = book.motion(figure, side)
+    before = centres(motion.start)
+    for k in range(1, FRAMES + 1):
+        now = centres(motion.at((1 - cos(pi * k / FRAMES)) / 2))
+        widest = max(now, key=lambda name: dist(now[name], before[name]))
+        assert dist(now[widest], before[widest]) < LARGEST_STEP, (widest, k)
+        before = now
+
+
+@moving
+def test_a_step_next_to_the_end_is_next_to_the_end(
+    figure: str, side: str, book: PoseBook
+) -> None:
+    motion = book.motion(figure, side)
+    for end, near in ((motion.start, motion.at(1e-6)), (motion.end, motion.at(1 - 1e-6))):
+        at, close = centres(end), centres(near)
+        assert max(dist(at[name], close[name]) for name in at) < SLIP
+
+
+def test_beyond_the_ends_lie_the_ends(book: PoseBook) -> None:
+    motion = book.motion("low_lunge")
+    assert motion.at(-0.5) is motion.at(0.0) is motion.start
+    assert motion.at(1.5) is motion.at(1.0) is motion.end
+    assert motion.at(0.5) == Motion(motion.entry, motion.hold).at(0.5)
+
+
+@moving
+def test_the_in_breath_eases_the_stretch_by_a_degree_or_two(
+    figure: str, side: str, book: PoseBook
+) -> None:
+    motion = book.motion(figure, side)
+    empty, full = centres(motion.breathing(0.0)), centres(motion.breathing(1.0))
+    widest = max(dist(empty[name], full[name]) for name in empty)
+    assert 0.0005 < widest < 0.06
+    for fullness in (0.3, 0.7, 1.0):
+        assert min(bottoms(motion.breathing(fullness)).values()) >= -SLIP
+    assert centres(motion.breathing(0.0)) == pytest.approx(centres(motion.end))
+
+
+def test_a_figure_that_does_not_move_stands_still_while_it_breathes() -> None:
+    motion = Motion(pose(), pose())
+    assert centres(motion.breathing(1.0)) == centres(motion.end)
+
+
+def test_hands_change_their_shape_on_the_way() -> None:
+    motion = Motion(pose(hands={"left": "flat"}), pose(hands={"left": "grip"}))
+    assert motion.at(0.25).hands["left"] == ("flat", "grip", 0.25)
+
+
+def test_one_mat_lies_under_the_whole_movement(book: PoseBook) -> None:
+    motion = book.motion("low_lunge")
+    mat = motion.mat
+    for posture in (motion.start, motion.end):
+        for name in ("pelvis", "shank_right", "foot_left"):
+            x, y, _ = place(posture)[name][1]
+            assert abs(x - mat.x) <= mat.half_x
+            assert abs(y - mat.y) <= mat.half_y
