@@ -9,8 +9,8 @@ import sys
 import traceback
 from typing import TYPE_CHECKING
 
-from stretchdesk import __version__, doctor
-from stretchdesk.commands import content, drawing, history, window
+from stretchdesk import __version__
+from stretchdesk.commands import content, doctor, drawing, history, window
 from stretchdesk.commands.parsing import Commands, common_options, is_number, number
 from stretchdesk.core.errors import StretchDeskError, UsageError
 

@@ -1,8 +1,7 @@
-"""`doctor`: what a bug report needs. It looks and never makes or changes anything."""
+"""What a bug report needs. It looks and never makes or changes anything."""
 
 from __future__ import annotations
 
-import json
 import os
 import platform
 import sqlite3
@@ -13,34 +12,23 @@ from typing import TYPE_CHECKING, Any
 
 from stretchdesk import __version__
 from stretchdesk.commands.layout import columns
-from stretchdesk.core.body.book import read_book
+from stretchdesk.core.body.book import read_book, unsolved
 from stretchdesk.core.errors import ContentError
 from stretchdesk.data.migrations import MIGRATIONS, user_version
 from stretchdesk.data.pack_files import load_catalogue, read_folder
-from stretchdesk.data.paths import Paths, assets_dir
+from stretchdesk.data.paths import assets_dir
 from stretchdesk.data.rows import TABLES
 
 if TYPE_CHECKING:
-    from argparse import Namespace
     from pathlib import Path
 
-    from stretchdesk.commands.parsing import Commands
+    from stretchdesk.data.paths import Paths
 
 _NOT_BUILT = ("break reminders", "idle detection", "quiet times", "tray", "sound", "voice")
 _ENVIRONMENT = (
     *("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP"),
     *("QT_QPA_PLATFORM", "QT_SCALE_FACTOR", "LANG"),
 )
-
-
-def add_commands(commands: Commands) -> None:
-    parser = commands.add("doctor", doctor, "show what a bug report needs", "--json")
-    parser.add_argument("--json", action="store_true", help="for other programs")
-
-
-def doctor(args: Namespace) -> str:
-    found = facts(Paths.of(args.profile))
-    return json.dumps(found, indent=2) if args.json else _text(found)
 
 
 def facts(paths: Paths) -> dict[str, Any]:
@@ -56,7 +44,8 @@ def facts(paths: Paths) -> dict[str, Any]:
     }
 
 
-def _text(found: dict[str, Any]) -> str:
+def text(found: dict[str, Any]) -> str:
+    """The facts to read."""
     sections = []
     for topic, value in found.items():
         facts_of = value if isinstance(value, dict) else {"": value}
@@ -148,5 +137,5 @@ def _content() -> dict[str, Any]:
     book, problems = read_book(files)
     kinds = ("areas", "cautions", "stretches", "tests")
     counts = {kind: len(getattr(catalogue, kind)) for kind in kinds}
-    problems_text = [str(problem) for problem in (*unreadable, *problems)]
+    problems_text = [str(problem) for problem in (*unreadable, *problems, *unsolved(book))]
     return {**counts, "figures": len(list(book)), "problems": problems_text}

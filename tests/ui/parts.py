@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -161,12 +162,11 @@ def let_paint() -> None:
     QApplication.processEvents()
 
 
-def colours(image: QImage, rect: QRect | None = None) -> dict[str, int]:
-    """How many pixels have each colour."""
-    rect = rect or image.rect()
-    counts: dict[str, int] = {}
-    for y in range(rect.top(), rect.bottom() + 1):
-        for x in range(rect.left(), rect.right() + 1):
-            name = image.pixelColor(x, y).name()
-            counts[name] = counts.get(name, 0) + 1
+def colours(image: QImage, rect: QRect | None = None) -> Counter[str]:
+    """How many pixels have each colour, as `#rrggbb`."""
+    part = image.copy(rect or image.rect()).convertToFormat(image.Format.Format_ARGB32)
+    pixels = Counter(memoryview(part.constBits()).cast("I"))
+    counts: Counter[str] = Counter()
+    for argb, count in pixels.items():
+        counts[f"#{argb & 0xFFFFFF:06x}"] += count
     return counts

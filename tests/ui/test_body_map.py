@@ -41,8 +41,8 @@ def body(qtbot: QtBot) -> BodyMap:
     body = BodyMap(book().motion("map").end, catalogue().areas)
     qtbot.addWidget(body)
     body.resize(AT_900_600)
-    body.show()
-    qtbot.waitExposed(body)
+    with qtbot.waitActive(body):
+        body.show()
     return body
 
 

@@ -119,8 +119,8 @@ def test_the_focus_can_be_seen(qtbot: QtBot, control: type[QWidget]) -> None:
     first, second = control("One"), control("Two")
     rows.addWidget(first)
     rows.addWidget(second)
-    host.show()
-    qtbot.waitActive(host)
+    with qtbot.waitActive(host):
+        host.show()
     first.setFocus()
     with_focus = first.grab().toImage()
     second.setFocus()

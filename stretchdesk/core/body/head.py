@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import acos, cos, pi, sin, sqrt
+from math import acos, cos, sin, sqrt
 
 from stretchdesk.core.body.shapes import Polygon, Shape, counter_clockwise, hull
 from stretchdesk.core.body.vectors import (
@@ -78,6 +78,8 @@ def _cap(eye: Vec) -> list[Vec]:
     """
     a, b, c = _AXES
     seen = unit((eye[0] * a, eye[1] * b, eye[2] * c))
+    if dot(seen, _HAIR) < 0.0 and norm(reject(seen, _HAIR)) <= -_HAIRLINE:
+        return []  # all round the face no more than a hair's breadth is seen
     points = _rim(seen)
     hairline = _hairline(seen)
     if points and hairline and _far(points[-1], hairline[0]) > _far(points[-1], hairline[-1]):
@@ -120,7 +122,7 @@ def _hairline(seen: Vec) -> list[Vec]:
         return []
     f1 = scale(aside, 1.0 / length)
     f2 = cross(_HAIR, f1)
-    reach = pi if limit <= -1.0 else acos(limit)
+    reach = acos(max(-1.0, limit))
     return [
         add(scale(_HAIR, _HAIRLINE), scale(_around(f1, f2, reach * (2 * k / _STEPS - 1)), radius))
         for k in range(_STEPS + 1)

@@ -7,7 +7,7 @@ from functools import cached_property
 from math import acos, degrees
 from typing import TYPE_CHECKING
 
-from stretchdesk.core.body.anatomy import FRAMES, SIDES
+from stretchdesk.core.body.anatomy import BALLS, FRAMES, SIDES
 from stretchdesk.core.body.limbs import Limb, close_to
 from stretchdesk.core.body.pose import LIMBS, Pose, contact_ball
 from stretchdesk.core.body.scene import mat_under
@@ -75,6 +75,12 @@ class Motion:
         )
 
     @cached_property
+    def _carried(self) -> tuple[str, ...]:
+        """Balls that go where the body goes: all but those of limbs that rest on something."""
+        held = {name for limb, _, _ in self._pins for name in (limb.lower, limb.end)}
+        return tuple(ball.name for ball in BALLS if ball.frame not in held)
+
+    @cached_property
     def _breath(self) -> float:
         """The share of the way that the breath moves."""
         pairs = zip(self.start.joints, self.end.joints, strict=True)
@@ -89,9 +95,9 @@ class Motion:
     def breathing(self, fullness: float) -> Posture:
         """The hold, a little less deep the fuller the lungs (0–1).
 
-        So small a way is blended without planting and closing limbs again.
+        So small a way is blended without planting and closing limbs again; the hands keep still.
         """
-        return _blend(self.end, self._inhaled, fullness)
+        return replace(_blend(self.end, self._inhaled, fullness), hands=self.end.hands)
 
     def at(self, u: float) -> Posture:
         """The body a fraction `u` (0–1) of the way."""
@@ -110,7 +116,7 @@ class Motion:
         centres = ball_centres(place(posture), posture.hands)
         want = lerp(*self._anchors, u)
         shift = sub(want, centres[contact_ball(self.hold.anchor)])
-        lowest = min(p[2] - RADII[name] for name, p in centres.items()) + shift[2]
+        lowest = min(centres[name][2] - RADII[name] for name in self._carried) + shift[2]
         x, y, z = posture.origin
         return replace(
             posture, origin=(x + shift[0], y + shift[1], z + shift[2] + max(0.0, -lowest))

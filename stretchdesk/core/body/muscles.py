@@ -88,7 +88,7 @@ PATCHES = (
     Patch("chest", "trunk", 3.9, 5.8, 8, 78),
     Patch("shoulders", "upper_arm", -0.5, 2.1, -180, 180),
     Patch("forearms", "forearm", 0.2, 2.6, -180, 180),
-    Patch("neck", "neck", -0.4, 0.9, 80, 174),
+    Patch("neck", "neck", -0.4, 0.9, 92, 174),
 )
 _BY_PART = {
     part: tuple(patch for patch in PATCHES if _SURFACES[patch.surface].part == part)
@@ -188,12 +188,16 @@ def _span(surface: _Surface, ball: str, side: str, eye: Eye) -> tuple[Vec, float
 
 
 def _between(rings: list[_Ring], place: float) -> _Ring:
-    """The ring at a fractional place; beyond the ends the surface rounds off."""
+    """The ring at a fractional place; before the first, down the ball that rounds off the end.
+
+    There -1 is the ball's pole.
+    """
     last = len(rings) - 1
     i = max(0, min(last - 1, int(place)))
     a, b, u = rings[i], rings[i + 1], max(-1.0, min(1.0, place - i))
-    centre = lerp(a.centre, b.centre, u)
     if u < 0.0:
+        out = u * norm(a.front) / norm(sub(b.centre, a.centre))
         shrink = (1.0 - u * u) ** 0.5
-        return _Ring(centre, scale(a.outer, shrink), scale(a.front, shrink))
+        return _Ring(lerp(a.centre, b.centre, out), scale(a.outer, shrink), scale(a.front, shrink))
+    centre = lerp(a.centre, b.centre, u)
     return _Ring(centre, lerp(a.outer, b.outer, u), lerp(a.front, b.front, u))

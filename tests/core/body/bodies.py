@@ -24,7 +24,7 @@ ONE_SIDED = ("low_lunge", "figure_four", "reclining_spinal_twist")
 
 def bent(**angles: float) -> Posture:
     """A body hanging in the air by its pelvis, with these joint angles."""
-    hands = {side: ("flat", "flat", 0.0) for side in SIDES}
+    hands = dict.fromkeys(SIDES, ("flat", "flat", 0.0))
     return Posture((0, 0, 0), UNTURNED, joint_rotations(angles), hands)
 
 

@@ -169,7 +169,8 @@ def test_hand_shapes_have_the_same_fingers_and_blend(shape: str) -> None:
 
 def test_a_grip_closes_and_a_fan_opens() -> None:
     tips = {
-        shape: {name: at for name, at, _ in finger_balls(shape)} for shape in ("flat", "grip", "fan")
+        shape: {name: at for name, at, _ in finger_balls(shape)}
+        for shape in ("flat", "grip", "fan")
     }
     assert tips["grip"]["middle_tip"][Y] > tips["flat"]["middle_tip"][Y] + 0.03
     width = {shape: at["index_tip"][X] - at["little_tip"][X] for shape, at in tips.items()}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 
-from stretchdesk.core.body.book import read_book
+from stretchdesk.core.body.book import read_book, unsolved
 from stretchdesk.core.body.figure import figure_of, lit
 from tests.core.body.bodies import FIGURES, ONE_SIDED
 from tests.core.body.test_pose import STANDING, STRUCTURES
@@ -65,7 +65,6 @@ def test_problems_name_file_figure_and_key_and_the_figure_is_left_out() -> None:
                     "hold": STANDING | {"anchor": "tail", "joints": {"hip_flexion": 999}},
                     "peak": STANDING,
                 },
-                "aloft": {"hold": STANDING | {"reach": {"hand_left": "floor"}}},
             },
         }
     )
@@ -76,10 +75,19 @@ def test_problems_name_file_figure_and_key_and_the_figure_is_left_out() -> None:
         ("b.toml", "bent", "peak"),
         ("b.toml", "bent.hold", "anchor"),
         ("b.toml", "bent.hold", "hip_flexion_left"),
-        ("b.toml", "aloft.hold", ""),
-        ("b.toml", "aloft.hold", ""),
     ]
-    assert problems[-2].text.startswith("hand_left stays")
+
+
+def test_a_pose_that_no_body_can_take_is_named() -> None:
+    aloft = STANDING | {"reach": {"hand_left": "floor"}}
+    book, problems = read_book({"a.toml": {"good": {"hold": STANDING}, "aloft": {"hold": aloft}}})
+    assert problems == ()
+    assert {problem.table for problem in unsolved(book)} == {"aloft.hold"}
+    assert unsolved(book)[0].text.startswith("hand_left stays")
+
+
+def test_the_built_in_poses_can_all_be_taken(book: PoseBook) -> None:
+    assert unsolved(book) == ()
 
 
 @given(STRUCTURES)

@@ -15,7 +15,7 @@ from stretchdesk.core.body.skeleton import SEGMENT_LENGTHS, Posture, joint_rotat
 from stretchdesk.core.body.vectors import UNTURNED, Vec, add, norm, scale, sub
 from tests.core.body.bodies import bent, centres
 
-HANDS = {side: ("flat", "flat", 0.0) for side in SIDES}
+HANDS = dict.fromkeys(SIDES, ("flat", "flat", 0.0))
 
 
 def aloft(height: float = 2.0, **angles: float) -> Posture:
@@ -97,6 +97,15 @@ def test_a_limb_turned_right_round_is_still_closed() -> None:
     assert dist(place(aloft(**angles))[limb.end][1], target) < 1e-6
 
 
+def test_an_arm_straight_down_has_no_side_to_lift_its_elbow_to() -> None:
+    limb = Limb.named("hand_right")
+    placed = place(Posture((0, 0, -0.32), UNTURNED, joint_rotations({}), HANDS))
+    below = sub(placed[limb.upper][1], (0.0, 0.0, 0.3))
+    angles, short = close_to(placed, limb, below, None)
+    assert short == pytest.approx(0, abs=1e-9)
+    assert angles["elbow_flexion_right"] > 20
+
+
 def test_an_elbow_does_not_sink_into_the_floor() -> None:
     lying = aloft(0.9, shoulder_flexion_right=90, shoulder_external_rotation_right=0)
     limb = Limb.named("hand_right")
@@ -105,9 +114,7 @@ def test_an_elbow_does_not_sink_into_the_floor() -> None:
     start = placed[limb.upper][1]
     target = (start[0], start[1] + 0.28, 0.012)
     angles, short = close_to(placed, limb, target, None)
-    after = centres(
-        Posture((0, 0, -0.25), UNTURNED, joint_rotations(angles), HANDS)
-    )
+    after = centres(Posture((0, 0, -0.25), UNTURNED, joint_rotations(angles), HANDS))
     assert short == pytest.approx(0, abs=1e-9)
     assert after["elbow_right"][2] >= 0.0205 - 1e-6
 

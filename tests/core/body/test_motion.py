@@ -80,9 +80,7 @@ def test_no_frame_jumps(figure: str, side: str, book: PoseBook) -> None:
 
 
 @moving
-def test_a_step_next_to_the_end_is_next_to_the_end(
-    figure: str, side: str, book: PoseBook
-) -> None:
+def test_a_step_next_to_the_end_is_next_to_the_end(figure: str, side: str, book: PoseBook) -> None:
     motion = book.motion(figure, side)
     for end, near in ((motion.start, motion.at(1e-6)), (motion.end, motion.at(1 - 1e-6))):
         at, close = centres(end), centres(near)
@@ -106,7 +104,7 @@ def test_the_in_breath_eases_the_stretch_by_a_degree_or_two(
     assert 0.0005 < widest < 0.06
     for fullness in (0.3, 0.7, 1.0):
         assert min(bottoms(motion.breathing(fullness)).values()) >= -SLIP
-    assert centres(motion.breathing(0.0)) == pytest.approx(centres(motion.end))
+    assert all(dist(empty[name], at) < 1e-9 for name, at in centres(motion.end).items())
 
 
 def test_a_figure_that_does_not_move_stands_still_while_it_breathes() -> None:
