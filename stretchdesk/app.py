@@ -2,44 +2,37 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
-from base64 import b64decode, b64encode
+from base64 import b64encode
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QObject, QTimer
 
-from stretchdesk.core.content.catalogue import Catalogue, Position
+from stretchdesk.core.content.catalogue import Position
 from stretchdesk.core.errors import StretchDeskError
+from stretchdesk.core.progress.recency import area_states
 from stretchdesk.core.session.planner import Request
 from stretchdesk.data.history_store import HistoryStore
-from stretchdesk.data.pack_files import load_book, load_catalogue
-from stretchdesk.data.paths import Paths, assets_dir
 from stretchdesk.data.settings_store import SettingsStore
 from stretchdesk.engine.background import Background
 from stretchdesk.engine.history_feed import HistoryFeed
 from stretchdesk.engine.player_driver import PlayerDriver
 from stretchdesk.engine.routine_builder import Proposal, RoutineBuilder
 from stretchdesk.ui.done_page import DonePage
-from stretchdesk.ui.figure_cache import FigureCache
-from stretchdesk.ui.main_window import MainWindow
+from stretchdesk.ui.icons import program_icon
 from stretchdesk.ui.player_page import PlayerPage
-from stretchdesk.ui.stretch_page import StretchPage
-from stretchdesk.ui.theme import warm_palette
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from stretchdesk.core.progress.records import History, Hold, Row
     from stretchdesk.core.session.player import SessionEnded
     from stretchdesk.core.settings import Settings
+    from stretchdesk.front import Front
     from stretchdesk.ui.progress_page import ProgressPage
 
 
@@ -69,24 +62,20 @@ def _new_id() -> str:
 class App(QObject):
     """The program with its window. `close()` ends it; nothing is lost."""
 
-    def __init__(self, paths: Paths, clocks: Clocks) -> None:
+    def __init__(self, front: Front, clocks: Clocks) -> None:
         super().__init__()
-        paths.prepare()
-        assets = assets_dir()
+        paths, self.catalogue, self.book, self._figures, self.window = front
         self._clocks = clocks
-        self.catalogue: Catalogue = load_catalogue(assets)
-        self.book = load_book(assets)
         self._settings_store = SettingsStore(paths)
         self._settings, complaints = self._settings_store.load()
         self._state, damage = self._settings_store.load_state()
         self.feed = HistoryFeed(HistoryStore(paths.history), Background(), self)
         self.driver = PlayerDriver(self.feed, clocks.now, clocks.wall, _new_id, self)
         self.builder = RoutineBuilder(self.catalogue, _request(self._settings), self)
-        self._figures = FigureCache(self.catalogue, self.book, self)
         self._held: list[Hold] = []
         self._progress: ProgressPage | None = None
         self._closed = False
-        self.window = self._make_window()
+        self._add_pages()
         self._connect()
         if complaints or damage:
             self.window.news.show_text("\n".join((*complaints, *damage)))
@@ -94,15 +83,10 @@ class App(QObject):
 
     # --- building ---
 
-    def _make_window(self) -> MainWindow:
-        map_posture = self.book.motion("map").end
-        stretch = StretchPage(self.catalogue, map_posture, self._figures, self._clocks.wall)
+    def _add_pages(self) -> None:
         player = PlayerPage(self.catalogue, self.book)
-        window = MainWindow(stretch, player, DonePage(self.catalogue, self._figures))
-        geometry = self._state.get("window")
-        if isinstance(geometry, str):
-            window.restoreGeometry(b64decode(geometry))
-        return window
+        self.window.add_pages(player, DonePage(self.catalogue, self._figures))
+        self.window.setWindowIcon(program_icon())
 
     def _connect(self) -> None:
         window, builder, driver, feed = self.window, self.builder, self.driver, self.feed
@@ -181,7 +165,8 @@ class App(QObject):
         self.refresh()
 
     def _show_history(self, history: History) -> None:
-        self.window.stretch.show_history(history)
+        today = self._clocks.wall().date()
+        self.window.stretch.show_states(area_states(self.catalogue.areas, history, today))
         if self._progress is not None:
             self._progress.show_history(history)
 
@@ -228,40 +213,3 @@ def _request(settings: Settings) -> Request:
         discreet=settings.discreet,
         level=settings.level,
     )
-
-
-def dress(application: QApplication) -> None:
-    """Our palette, light or dark as the system is; live when it changes."""
-    hints = QGuiApplication.styleHints()
-    application.setWindowIcon(QIcon(str(assets_dir() / "icons" / "stretchdesk.svg")))
-
-    def follow() -> None:
-        scheme = hints.colorScheme()
-        application.setPalette(warm_palette(dark=scheme == Qt.ColorScheme.Dark))
-
-    hints.colorSchemeChanged.connect(follow)
-    follow()
-
-
-_DESKTOP_START = ("GIO_LAUNCHED_DESKTOP_FILE", "DESKTOP_STARTUP_ID", "XDG_ACTIVATION_TOKEN")
-"""Set by desktops that start a program without a terminal: nobody would see its last line."""
-
-
-def run(profile: Path | None, start: Request | None) -> int:
-    """Open the window, start a routine at once if one is asked for; the exit code."""
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("stretchdesk")
-    application.setApplicationDisplayName("StretchDesk")
-    application.setDesktopFileName("stretchdesk")
-    dress(application)
-    try:
-        app = App(Paths.of(profile), system_clocks())
-    except StretchDeskError as error:
-        if any(name in os.environ for name in _DESKTOP_START):
-            QMessageBox.critical(None, "StretchDesk", str(error))
-        raise
-    app.show()
-    if start:
-        app.builder.replace_request(start)
-        app.start()
-    return application.exec()

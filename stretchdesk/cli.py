@@ -6,16 +6,25 @@ import argparse
 import io
 import os
 import sys
-import traceback
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from stretchdesk import __version__
-from stretchdesk.commands import content, doctor, drawing, history, window
+from stretchdesk.commands.opening import open_window
 from stretchdesk.commands.parsing import Commands, common_options, is_number, number
 from stretchdesk.core.errors import StretchDeskError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+ROOMS = {
+    "window": {"start", "demo"},
+    "content": {"stretches", "routine"},
+    "drawing": {"figure", "map"},
+    "history": {"measure", "log", "progress", "export"},
+    "doctor": {"doctor"},
+}
+"""The modules of `stretchdesk.commands` and what they offer."""
 
 DONE, FAILED, MISUSED, STOPPED = 0, 1, 2, 130
 
@@ -49,6 +58,8 @@ def _run(args: argparse.Namespace) -> int:
 
 def _failed(error: Exception, *, debug: bool) -> int:
     if debug:
+        import traceback
+
         traceback.print_exception(error)
     if isinstance(error, StretchDeskError):
         line = " ".join(str(error).split())
@@ -61,8 +72,9 @@ def _failed(error: Exception, *, debug: bool) -> int:
 
 
 def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
-    parser = _parser()
-    args, rest = parser.parse_known_args(argv, argparse.Namespace(profile=None, debug=False))
+    words = sys.argv[1:] if argv is None else list(argv)
+    parser = _parser(words)
+    args, rest = parser.parse_known_args(words, argparse.Namespace(profile=None, debug=False))
     # WORKAROUND: after an option, argparse takes no more of VALUE… (python/cpython#59317).
     if rest and "values" in args and all(is_number(text) for text in rest):
         args.values += [number(text) for text in rest]
@@ -71,7 +83,19 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     return args
 
 
-def _parser() -> argparse.ArgumentParser:
+def _rooms(words: Sequence[str]) -> list[str]:
+    """The rooms a call needs: none for the window alone, all where nothing else is sure.
+
+    What is not loaded costs no time on the way to the window.
+    """
+    named = [room for room, commands in ROOMS.items() if commands & set(words)]
+    options = [word for word in words if word.startswith("-") and word not in {"-h", "--help"}]
+    values = options.count("--profile")
+    alone = len(words) == len(options) + values
+    return named if named or alone else list(ROOMS)
+
+
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="stretchdesk",
         description="Click the sore area on a body and follow a drawn figure through the stretch. "
@@ -80,9 +104,9 @@ def _parser() -> argparse.ArgumentParser:
         parents=[common_options()],
     )
     parser.add_argument("--version", action="version", version=f"StretchDesk {__version__}")
-    parser.set_defaults(run=window.open_window)
+    parser.set_defaults(run=open_window)
     commands = Commands(parser)
-    for room in (window, content, drawing, history, doctor):
-        room.add_commands(commands)
+    for room in _rooms(words):
+        import_module(f"stretchdesk.commands.{room}").add_commands(commands)
     parser.epilog = commands.examples
     return parser

@@ -18,11 +18,13 @@ from PySide6.QtCore import QEvent, QPointF, Qt, QThread
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from stretchdesk.app import App, Clocks, dress
+from stretchdesk.app import App, Clocks
 from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.core.session.player import Phase, PlayerState
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.paths import Paths
+from stretchdesk.front import open_front
+from stretchdesk.start import dress
 from stretchdesk.ui.theme import warm_palette
 
 if TYPE_CHECKING:
@@ -83,7 +85,7 @@ class _Demo:
         self._pause_s = STEP_S / speed
         self._clock = _Clock()
         self._states: list[PlayerState] = []
-        self._app = App(paths, Clocks(self._clock.read, self._clock.wall))
+        self._app = App(open_front(paths), Clocks(self._clock.read, self._clock.wall))
         self._app.driver.state_changed.connect(self._states.append)
 
     def play(self) -> None:

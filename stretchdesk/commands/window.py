@@ -1,22 +1,19 @@
-"""The commands that show the program itself: the window, `start` and `demo`."""
+"""The commands that show the program itself: `start` and `demo`."""
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stretchdesk.commands.content import add_request, load, request_of
+from stretchdesk.commands.opening import need_display
 from stretchdesk.commands.parsing import number
-from stretchdesk.core.errors import StretchDeskError, UsageError
+from stretchdesk.core.errors import UsageError
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from stretchdesk.commands.parsing import Commands
-
-DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def add_commands(commands: Commands) -> None:
@@ -30,17 +27,10 @@ def add_commands(commands: Commands) -> None:
     parser.add_argument("--speed", metavar="X", type=number, default=60.0, help="default: 60")
 
 
-def open_window(args: Namespace) -> int:
-    _need_display()
-    from stretchdesk.app import run
-
-    return run(args.profile, None)
-
-
 def start(args: Namespace) -> int:
     request = request_of(args, load())
-    _need_display()
-    from stretchdesk.app import run
+    need_display()
+    from stretchdesk.start import run
 
     return run(args.profile, request)
 
@@ -51,11 +41,3 @@ def demo(args: Namespace) -> int:
     from stretchdesk.demo import run
 
     return run(args.out, args.profile, args.speed)
-
-
-def _need_display() -> None:
-    if sys.platform.startswith("linux") and not any(map(os.environ.get, DISPLAYS)):
-        raise StretchDeskError(
-            "There is no display to open a window on. To see the program in pictures: "
-            "stretchdesk demo --out DIR"
-        )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from stretchdesk.core.content.catalogue import Problem
+    from stretchdesk.core.content.problem import Problem
 
 
 class StretchDeskError(Exception):

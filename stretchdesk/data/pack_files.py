@@ -7,8 +7,9 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from stretchdesk.core.body.book import read_book
-from stretchdesk.core.content.catalogue import Catalogue, Problem
+from stretchdesk.core.content.catalogue import Catalogue
 from stretchdesk.core.content.pack import read_catalogue, translate
+from stretchdesk.core.content.problem import Problem
 from stretchdesk.core.errors import ContentError
 
 if TYPE_CHECKING:

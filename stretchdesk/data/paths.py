@@ -10,7 +10,7 @@ from pathlib import Path
 import platformdirs
 
 import stretchdesk
-from stretchdesk.core.content.catalogue import Problem
+from stretchdesk.core.content.problem import Problem
 from stretchdesk.core.errors import ContentError, ProfileError
 
 _PACKAGE = Path(stretchdesk.__file__).parent

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,3 +40,21 @@ def paint_icon(painter: QPainter, name: str, box: QRectF, pen: QPen) -> None:
         painter.setBrush(pen.color())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawEllipse(QPointF(box.x() + x * k, box.y() + y * k), r * k, r * k)
+
+
+def program_icon() -> QIcon:
+    """The program's sign, painted: reading an SVG would load a library for it."""
+    pixmap = QPixmap(_ICON_PX, _ICON_PX)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    box = QRectF(pixmap.rect())
+    with QPainter(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor("#1F6F6B"))
+        painter.drawRoundedRect(box, _ICON_PX * 0.22, _ICON_PX * 0.22)
+        inner = box.adjusted(*(_ICON_PX * share for share in (0.1, 0.06, -0.1, -0.1)))
+        paint_icon(painter, "stretch", inner, QPen(QColor("#F6F4EF"), 3.0))
+    return QIcon(pixmap)
+
+
+_ICON_PX = 64

@@ -35,29 +35,37 @@ COMFORTABLE = QSize(1200, 800)
 
 
 class MainWindow(QMainWindow):
-    """Pages come from outside; the window only shows one of them."""
+    """Pages come from outside; the window shows one of them, the stretch page first."""
 
     progress_wanted = Signal()
     """The progress page is asked for; `show_progress` answers."""
     closing = Signal()
 
-    def __init__(self, stretch: StretchPage, player: PlayerPage, done: DonePage) -> None:
+    player: PlayerPage
+    done: DonePage
+
+    def __init__(self, stretch: StretchPage) -> None:
         super().__init__()
+        self.stretch = stretch
         self.setWindowTitle("StretchDesk")
         self.setMinimumSize(SMALLEST)
         self.resize(COMFORTABLE)
-        self.stretch, self.player, self.done = stretch, player, done
         self.pages = QStackedWidget()
-        for page in (stretch, player, done):
-            self.pages.addWidget(page)
         self.to_stretch = _NavButton("stretch", self.tr("Stretch"), "Ctrl+1")
         self.to_progress = _NavButton("progress", self.tr("Progress"), "Ctrl+2")
-        self.to_stretch.clicked.connect(self.show_stretch)
-        self.to_progress.clicked.connect(self.progress_wanted)
         self.news = _News()
         self._lay_out()
+        self.to_stretch.clicked.connect(self.show_stretch)
+        self.to_progress.clicked.connect(self.progress_wanted)
         QShortcut(QKeySequence.StandardKey.Quit, self).activated.connect(self.close)
+        self.pages.addWidget(stretch)
         self.show_stretch()
+
+    def add_pages(self, player: PlayerPage, done: DonePage) -> None:
+        """The pages that a session needs."""
+        self.player, self.done = player, done
+        for page in (player, done):
+            self.pages.addWidget(page)
 
     def show_stretch(self) -> None:
         self._show(self.stretch, self.to_stretch)

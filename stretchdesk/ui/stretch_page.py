@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from stretchdesk.core.progress.weeks import Dose, last_done, weeks
 from stretchdesk.ui.body_map import BodyMap
 from stretchdesk.ui.controls import Legend, PrimaryButton, label
 from stretchdesk.ui.group_chips import GroupChips
@@ -19,14 +17,13 @@ from stretchdesk.ui.theme import GAP, MARGIN, Size, set_quiet
 from stretchdesk.ui.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
+    from collections.abc import Mapping
 
     from PySide6.QtCore import QEvent
 
     from stretchdesk.core.body.skeleton import Posture
     from stretchdesk.core.content.catalogue import Catalogue
-    from stretchdesk.core.progress.records import History
+    from stretchdesk.core.progress.recency import AreaState
     from stretchdesk.core.session.routine import Routine
     from stretchdesk.engine.routine_builder import Proposal
     from stretchdesk.ui.figure_cache import FigureCache
@@ -46,11 +43,9 @@ class StretchPage(QWidget):
         catalogue: Catalogue,
         map_posture: Posture,
         figures: FigureCache,
-        wall: Callable[[], datetime],
     ) -> None:
         super().__init__()
         self._catalogue = catalogue
-        self._wall = wall
         self._states: dict[str, str] = {}
         self.map = BodyMap(map_posture, catalogue.areas)
         self.chips = GroupChips(catalogue.aliases)
@@ -89,25 +84,19 @@ class StretchPage(QWidget):
         self._notes.setVisible(bool(routine.notes))
         self.start.setEnabled(bool(routine.steps))
 
-    def show_history(self, history: History) -> None:
+    def show_states(self, states: Mapping[str, AreaState]) -> None:
         """Tint the map by how long ago each area was stretched."""
-        today = self._wall().date()
-        done = {area: date.fromisoformat(day) for area, day in last_done(history).items()}
-        ages = {area: max(0, (today - day).days) for area, day in done.items()}
-        (week,) = weeks(history, today, 1)
-        self._states = {
-            area: self._state_of(ages.get(area), week.areas.get(area, Dose()))
-            for area in self._catalogue.areas
-        }
+        self._states = {area: self._state_of(state) for area, state in states.items()}
+        ages = {area: state.days for area, state in states.items() if state.days is not None}
         self.map.show_ages(ages, self._states)
 
-    def _state_of(self, days: int | None, dose: Dose) -> str:
-        if days is None:
+    def _state_of(self, state: AreaState) -> str:
+        if state.days is None:
             return self.tr("not stretched yet")
-        when = counted(days, self.tr("yesterday"), self.tr("{n} days ago"))
-        minutes = f"{dose.counted_min:.1f}".removesuffix(".0")
+        when = counted(state.days, self.tr("yesterday"), self.tr("{n} days ago"))
+        minutes = f"{state.minutes:.1f}".removesuffix(".0")
         return self.tr("{when}, {minutes} of {target} min this week").format(
-            when=when if days else self.tr("today"), minutes=minutes, target=WEEK_TARGET_MIN
+            when=when if state.days else self.tr("today"), minutes=minutes, target=WEEK_TARGET_MIN
         )
 
     def _title_of(self, areas: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import statistics
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -20,6 +21,10 @@ from stretchdesk.ui.theme import theme_of, warm_palette
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QTransform
+
+    from stretchdesk.core.body.figure import Figure
 
 SIZE = 800
 ROUNDS = 60
@@ -58,19 +63,18 @@ def main() -> None:
     image = QImage(SIZE, SIZE, QImage.Format.Format_ARGB32_Premultiplied)
     box = QRectF(24, 24, SIZE - 48, SIZE - 48)
     print(f"{'fixed loop':<28}{milliseconds(fixed_loop):6.2f} ms")
+
+    def frame(figure: Figure, to: QTransform) -> None:
+        shapes = figure.shapes(figure.motion.breathing(0.5), line=1.6 / to.m11(), breath=0.5)
+        image.fill(theme.paper)
+        with QPainter(image) as painter:
+            paint(painter, shapes, to, theme)
+
     for stretch in catalogue.stretches.values():
         figure = figure_of(stretch, "right", book)
-        to = fitted(figure.box, box)
-        line = 1.6 / to.m11()
-
-        def frame() -> None:
-            shapes = figure.shapes(figure.motion.breathing(0.5), line=line, breath=0.5)
-            image.fill(theme.paper)
-            with QPainter(image) as painter:
-                paint(painter, shapes, to, theme)
-
-        moving = milliseconds(lambda: figure.motion.at(0.5))
-        print(f"{stretch.id:<28}{milliseconds(frame):6.2f} ms, of it posture {moving:.2f} ms")
+        painted = milliseconds(partial(frame, figure, fitted(figure.box, box)))
+        moving = milliseconds(partial(figure.motion.at, 0.5))
+        print(f"{stretch.id:<28}{painted:6.2f} ms; a step on the way {moving:.2f} ms")
     print(f"{'fixed loop again':<28}{milliseconds(fixed_loop):6.2f} ms")
     application.quit()
 

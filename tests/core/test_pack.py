@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stretchdesk.core.content.catalogue import Catalogue, Effect, Kind, Position, Problem
+from stretchdesk.core.content.catalogue import Catalogue, Effect, Kind, Position
 from stretchdesk.core.content.pack import read_catalogue, translate
+from stretchdesk.core.content.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

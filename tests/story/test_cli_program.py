@@ -150,7 +150,7 @@ def test_stopping_it_is_quiet(capsys: Capsys, monkeypatch: pytest.MonkeyPatch) -
 
 
 class Window(ModuleType):
-    """Stands in for `stretchdesk.app` and `stretchdesk.demo`: keeps what it was run with."""
+    """Stands in for `stretchdesk.start` and `stretchdesk.demo`: keeps what it was run with."""
 
     def run(self, *given: Any) -> int:
         self.given = given
@@ -160,7 +160,7 @@ class Window(ModuleType):
 @pytest.fixture
 def window(monkeypatch: pytest.MonkeyPatch) -> Window:
     stand_in = Window("window")
-    monkeypatch.setitem(sys.modules, "stretchdesk.app", stand_in)
+    monkeypatch.setitem(sys.modules, "stretchdesk.start", stand_in)
     monkeypatch.setitem(sys.modules, "stretchdesk.demo", stand_in)
     return stand_in
 
@@ -193,10 +193,10 @@ def test_a_library_that_is_missing_is_named(
     capsys: Capsys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    monkeypatch.setitem(sys.modules, "stretchdesk.app", None)
+    monkeypatch.setitem(sys.modules, "stretchdesk.start", None)
     said = run(capsys)
     assert (said.code, said.err.count("\n")) == (1, 1)
-    assert "stretchdesk.app" in said.err
+    assert "stretchdesk.start" in said.err
 
 
 def test_the_doctor_tells_versions_paths_and_content_and_makes_nothing(

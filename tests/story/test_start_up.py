@@ -13,11 +13,13 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from stretchdesk.app import App, dress, system_clocks
+from stretchdesk.app import App, system_clocks
+from stretchdesk.front import open_front
+from stretchdesk.start import dress
 from stretchdesk.data.paths import Paths
 application = QApplication([])
 dress(application)
-app = App(Paths.of(Path(sys.argv[1])), system_clocks())
+app = App(open_front(Paths.of(Path(sys.argv[1]))), system_clocks())
 look = QTimer()
 look.timeout.connect(lambda: application.exit() if app.window.stretch._states else None)
 app.show()

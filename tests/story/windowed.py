@@ -125,7 +125,7 @@ class Real:
 
 
 def main(profile: Path, story: str) -> int:
-    from stretchdesk.app import dress
+    from stretchdesk.start import dress
 
     application = QApplication(["stretchdesk"])
     dress(application)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.pack_files import load_book, load_catalogue
 from stretchdesk.data.paths import Paths
+from stretchdesk.front import open_front
 from stretchdesk.ui.body_map import BodyMap
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def open_app(profile: Path, clock: Clock) -> App:
     """The program with its window, not yet shown."""
     from stretchdesk.app import App, Clocks
 
-    return App(Paths.of(profile), Clocks(clock.read, clock.wall))
+    return App(open_front(Paths.of(profile)), Clocks(clock.read, clock.wall))
 
 
 def close_app(app: App) -> None:

@@ -14,14 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton
 
 from stretchdesk.core.content.catalogue import Position
-from stretchdesk.core.progress.records import History
+from stretchdesk.core.progress.recency import AreaState
 from stretchdesk.core.session.planner import Request
 from stretchdesk.engine.routine_builder import RoutineBuilder
 from stretchdesk.ui.figure_cache import FigureCache
 from stretchdesk.ui.stretch_page import StretchPage
 from stretchdesk.ui.theme import theme_of, warm_palette
-from tests.core.rows import hold, session
-from tests.ui.parts import Clock, book, catalogue, click, colours, let_paint
+from tests.ui.parts import book, catalogue, click, colours, let_paint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +47,7 @@ def _light(qapp: QApplication) -> Iterator[None]:
 def page(qtbot: QtBot) -> StretchPage:
     """The page with the engine that answers it, wired as the program does."""
     figures = FigureCache(catalogue(), book())
-    page = StretchPage(catalogue(), book().motion("map").end, figures, Clock().wall)
+    page = StretchPage(catalogue(), book().motion("map").end, figures)
     figures.setParent(page)
     builder = RoutineBuilder(catalogue(), Request(), page)
     page.map.area_toggled.connect(builder.choose_area)
@@ -149,30 +148,26 @@ def test_enter_starts_from_anywhere_on_the_page(
             QTest.keyClick(place, key)
 
 
-def test_pointing_at_an_area_tells_its_name_and_state(page: StretchPage) -> None:
+def test_pointing_at_an_area_tells_its_name_and_state(qtbot: QtBot, page: StretchPage) -> None:
     window = page.windowHandle()
-    page.show_history(History(sessions=(session("2026-11-18"),), holds=(hold("2026-11-18", 120),)))
+    page.show_states({"hamstrings": AreaState(4, 2.0), "neck": AreaState(None, 0.0)})
     for area, told in (
         ("hamstrings", "Back of the thighs: 4 days ago, 2 of 5 min this week"),
         ("neck", "Neck: not stretched yet"),
     ):
+        QTest.mouseMove(window, QPoint(2, 2))
         QTest.mouseMove(window, page.map.mapTo(page, page.map.spot(area)))
-        let_paint()
-        assert page._pointed.text() == told
+        qtbot.waitUntil(lambda told=told: page._pointed.text() == told)
         heard = QAccessible.queryAccessibleInterface(page.map._buttons[area])
         assert f": {heard.text(QAccessible.Text.Description)}" in told
 
     QTest.mouseMove(window, QPoint(2, 2))
-    let_paint()
-    assert page._pointed.text() == "Click where it is stiff."
+    qtbot.waitUntil(lambda: page._pointed.text() == "Click where it is stiff.")
 
 
-@pytest.mark.parametrize(
-    ("day", "said"),
-    [("2026-11-22", "today"), ("2026-11-21", "yesterday"), ("2026-11-20", "2 days")],
-)
-def test_days_are_counted_from_today(page: StretchPage, day: str, said: str) -> None:
-    page.show_history(History(sessions=(session(day),), holds=(hold(day, 120),)))
+@pytest.mark.parametrize(("days", "said"), [(0, "today"), (1, "yesterday"), (2, "2 days")])
+def test_the_days_are_said_in_words(page: StretchPage, days: int, said: str) -> None:
+    page.show_states({"hamstrings": AreaState(days, 2.0)})
     assert page._states["hamstrings"].startswith(said)
 
 

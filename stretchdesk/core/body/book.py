@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from stretchdesk.core.body.motion import Motion
 from stretchdesk.core.body.pose import Pose, read_pose
 from stretchdesk.core.body.solve import solve
-from stretchdesk.core.content.catalogue import Problem
+from stretchdesk.core.content.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -80,11 +80,7 @@ def _cap(eye: Vec) -> list[Vec]:
     seen = unit((eye[0] * a, eye[1] * b, eye[2] * c))
     if dot(seen, _HAIR) < 0.0 and norm(reject(seen, _HAIR)) <= -_HAIRLINE:
         return []  # all round the face no more than a hair's breadth is seen
-    points = _rim(seen)
-    hairline = _hairline(seen)
-    if points and hairline and _far(points[-1], hairline[0]) > _far(points[-1], hairline[-1]):
-        hairline.reverse()
-    return points + hairline
+    return _rim(seen) + _hairline(seen)
 
 
 def _placed(cap: list[Vec], turned: Mat, at: Vec, grow: float) -> Polygon:
@@ -96,10 +92,6 @@ def _placed(cap: list[Vec], turned: Mat, at: Vec, grow: float) -> Polygon:
     return counter_clockwise(
         [(x0 + m0 * x + m1 * y + m2 * z, y0 + m3 * x + m4 * y + m5 * z) for x, y, z in cap]
     )
-
-
-def _far(a: Vec, b: Vec) -> float:
-    return norm((a[0] - b[0], a[1] - b[1], a[2] - b[2]))
 
 
 def _rim(seen: Vec) -> list[Vec]:

@@ -127,7 +127,7 @@ def patch_outline(patch: Patch, side: str, eye: Eye, *, rounded: bool = True) ->
     right: list[Point] = []
     for share, belly in _STATIONS:
         ring = _between(rings, patch.start + (patch.end - patch.start) * share)
-        span = ring.visible(middle, half * belly if rounded else half)
+        span = ring.visible(middle, half, belly if rounded else 1.0)
         if span:
             left.append(ring.at(span[0], inset))
             right.append(ring.at(span[1], inset))
@@ -149,12 +149,16 @@ class _Ring(NamedTuple):
     outer: Vec
     front: Vec
 
-    def visible(self, middle: float, half: float) -> tuple[float, float] | None:
-        """The part of the angles `middle` ± `half` that faces the eye."""
+    def visible(self, middle: float, half: float, share: float) -> tuple[float, float] | None:
+        """The part of the angles `middle` ± `share` of `half` that faces the eye.
+
+        Of what goes all round, that share of the side towards the eye.
+        """
         outer, front = self.outer, self.front
         facing = degrees(atan2(outer[2] * dot(front, front), front[2] * dot(outer, outer)))
         if half >= 180.0:
-            return facing - 90.0, facing + 90.0
+            return facing - 90.0 * share, facing + 90.0 * share
+        half *= share
         away = (facing - middle + 180.0) % 360.0 - 180.0
         low, high = max(-half, away - 90.0), min(half, away + 90.0)
         return (middle + low, middle + high) if low <= high else None

@@ -11,19 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing wrong in a content file. `str()` gives `file: table: key: text`."""
-
-    file: str
-    table: str
-    key: str
-    text: str
-
-    def __str__(self) -> str:
-        return ": ".join(part for part in (self.file, self.table, self.key, self.text) if part)
-
-
 class Kind(StrEnum):
     STRETCH = "stretch"
     WARMUP = "warmup"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
-from stretchdesk.core.content.catalogue import Problem
+from stretchdesk.core.content.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -26,7 +26,7 @@ _REFUSED_CATEGORIES = {"Cc", "Cs", "Zl", "Zp"}
 _REFUSED = {*"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Spot:
     """The table being read: where it stands, what it may refer to, what is wrong so far."""
 
@@ -79,13 +79,13 @@ class _Leaf(ABC):
         return self.kept(value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Flag(_Leaf):
     def fault(self, value: Any, known: Mapping[str, Collection[str]]) -> str:
         return "" if isinstance(value, bool) else "must be true or false"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Whole(_Leaf):
     low: int
     high: int
@@ -95,7 +95,7 @@ class Whole(_Leaf):
         return "" if fits else f"must be a whole number from {self.low} to {self.high}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Number(_Leaf):
     low: float
     high: float
@@ -108,7 +108,7 @@ class Number(_Leaf):
         return float(value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Text(_Leaf):
     """One line of at most `limit` characters and, where given, `words` words."""
 
@@ -132,14 +132,14 @@ class Text(_Leaf):
         return ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Id(_Leaf):
     def fault(self, value: Any, known: Mapping[str, Collection[str]]) -> str:
         rule = "must be 1 to 40 of a–z, 0–9 and _, beginning with a letter"
         return "" if is_id(value) else rule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Choice(_Leaf):
     """One of `options`; members of a StrEnum are given back as such."""
 
@@ -153,7 +153,7 @@ class Choice(_Leaf):
         return self.options[self.options.index(value)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Ref(_Leaf):
     """The id of an entry of another table."""
 
@@ -165,7 +165,7 @@ class Ref(_Leaf):
         return "" if fits else f"{shown(value)} must be one of: {listed(ids)}".lstrip()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Many:
     """A list of `least` to `most` different items; kept as a tuple."""
 
@@ -189,7 +189,7 @@ class Many:
         return f"{self.least} to {self.most}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Rule:
     """What several keys must fulfil together; noted at the first. Asked when all are right."""
 
@@ -198,7 +198,7 @@ class Rule:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Record:
     """A table with these keys and no others, made into `make(**values)`."""
 

@@ -10,8 +10,9 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from stretchdesk.core.content.catalogue import Catalogue, Problem
+from stretchdesk.core.content.catalogue import Catalogue
 from stretchdesk.core.content.fields import Id, Spot, is_id, listed, shown
+from stretchdesk.core.content.problem import Problem
 from stretchdesk.core.content.tables import ALIAS, ENTRIES, SINGLES, TRANSLATIONS
 
 if TYPE_CHECKING:

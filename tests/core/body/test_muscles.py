@@ -104,3 +104,12 @@ def test_the_hamstrings_are_behind_and_the_quads_before() -> None:
             xs = [x for x, _ in shape.fills[0]]
             middle[shape.role.partition(":")[2]] = sum(xs) / len(xs)
     assert middle["hamstrings"] < middle["quads"], "seen from the right, the front is at the right"
+
+
+@pytest.mark.parametrize("azimuth", range(0, 360, 45))
+def test_what_goes_round_the_limb_is_seen_in_full_from_every_side(azimuth: int) -> None:
+    lit = {"forearms_right": "primary"}
+    (patch,) = muscles(draw(bent(), Camera(azimuth, 0), Look(lit=lit)))
+    (beside,) = muscles(draw(bent(), Camera(90, 0), Look(lit=lit)))
+    size = len(covered(beside.fills, PX))
+    assert len(covered(patch.fills, PX)) == pytest.approx(size, rel=0.12)

@@ -1,0 +1,59 @@
+"""The quick way to a window: shown first, filled when the rest of the program is loaded."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from stretchdesk.core.errors import StretchDeskError
+from stretchdesk.data.paths import Paths
+from stretchdesk.front import open_front
+from stretchdesk.ui.theme import warm_palette
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from stretchdesk.core.session.request import Request
+
+_DESKTOP_START = ("GIO_LAUNCHED_DESKTOP_FILE", "DESKTOP_STARTUP_ID", "XDG_ACTIVATION_TOKEN")
+"""Set by desktops that start a program without a terminal: nobody would see its last line."""
+
+
+def run(profile: Path | None, start: Request | None) -> int:
+    """Open the window, start a routine at once if one is asked for; the exit code."""
+    application = QApplication(["stretchdesk"])
+    application.setApplicationDisplayName("StretchDesk")
+    application.setDesktopFileName("stretchdesk")
+    dress(application)
+    try:
+        front = open_front(Paths.of(profile))
+    except StretchDeskError as error:
+        if any(name in os.environ for name in _DESKTOP_START):
+            QMessageBox.critical(None, "StretchDesk", str(error))
+        raise
+    front.window.show()
+    application.processEvents()
+    from stretchdesk.app import App, system_clocks
+
+    app = App(front, system_clocks())
+    app.show()
+    if start:
+        app.builder.replace_request(start)
+        app.start()
+    return application.exec()
+
+
+def dress(application: QApplication) -> None:
+    """Our palette, light or dark as the system is; live when it changes."""
+    hints = QGuiApplication.styleHints()
+
+    def follow() -> None:
+        scheme = hints.colorScheme()
+        application.setPalette(warm_palette(dark=scheme == Qt.ColorScheme.Dark))
+
+    hints.colorSchemeChanged.connect(follow)
+    follow()
