@@ -17,14 +17,18 @@ from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.core.progress.recency import area_states
 from stretchdesk.core.session.planner import Request
 from stretchdesk.data.history_store import HistoryStore
+from stretchdesk.data.pack_files import load_book, load_catalogue
+from stretchdesk.data.paths import assets_dir
 from stretchdesk.data.settings_store import SettingsStore
 from stretchdesk.engine.background import Background
 from stretchdesk.engine.history_feed import HistoryFeed
 from stretchdesk.engine.player_driver import PlayerDriver
 from stretchdesk.engine.routine_builder import Proposal, RoutineBuilder
 from stretchdesk.ui.done_page import DonePage
+from stretchdesk.ui.figure_cache import FigureCache
 from stretchdesk.ui.icons import program_icon
 from stretchdesk.ui.player_page import PlayerPage
+from stretchdesk.ui.routine_pane import RoutinePane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +36,8 @@ if TYPE_CHECKING:
     from stretchdesk.core.progress.records import History, Hold, Row
     from stretchdesk.core.session.player import SessionEnded
     from stretchdesk.core.settings import Settings
-    from stretchdesk.front import Front
+    from stretchdesk.data.paths import Paths
+    from stretchdesk.ui.main_window import MainWindow
     from stretchdesk.ui.progress_page import ProgressPage
 
 
@@ -62,9 +67,12 @@ def _new_id() -> str:
 class App(QObject):
     """The program with its window. `close()` ends it; nothing is lost."""
 
-    def __init__(self, front: Front, clocks: Clocks) -> None:
+    def __init__(self, paths: Paths, window: MainWindow, clocks: Clocks) -> None:
+        """Furnish the window that `open_front` made. Raises ContentError."""
         super().__init__()
-        paths, self.catalogue, self.book, self._figures, self.window = front
+        self.window = window
+        assets = assets_dir()
+        self.catalogue, self.book = load_catalogue(assets), load_book(assets)
         self._clocks = clocks
         self._settings_store = SettingsStore(paths)
         self._settings, complaints = self._settings_store.load()
@@ -84,8 +92,10 @@ class App(QObject):
     # --- building ---
 
     def _add_pages(self) -> None:
+        figures = FigureCache(self.catalogue, self.book, self)
+        self.window.stretch.furnish(self.catalogue, RoutinePane(self.catalogue, figures))
         player = PlayerPage(self.catalogue, self.book)
-        self.window.add_pages(player, DonePage(self.catalogue, self._figures))
+        self.window.add_pages(player, DonePage(self.catalogue, figures))
         self.window.setWindowIcon(program_icon())
 
     def _connect(self) -> None:
@@ -93,10 +103,11 @@ class App(QObject):
         stretch, player, done = window.stretch, window.player, window.done
         stretch.map.area_toggled.connect(builder.choose_area)
         stretch.chips.group_chosen.connect(builder.choose_group)
-        stretch.bar.minutes_chosen.connect(builder.set_minutes)
-        stretch.bar.place_chosen.connect(builder.set_place)
-        stretch.bar.discreet_chosen.connect(builder.set_discreet)
-        stretch.start_requested.connect(self.start)
+        bar = stretch.routine.bar
+        bar.minutes_chosen.connect(builder.set_minutes)
+        bar.place_chosen.connect(builder.set_place)
+        bar.discreet_chosen.connect(builder.set_discreet)
+        stretch.routine.start_requested.connect(self.start)
         builder.proposed.connect(stretch.show_proposal)
         builder.propose()
         player.pause_requested.connect(driver.toggle)

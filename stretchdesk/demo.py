@@ -85,7 +85,7 @@ class _Demo:
         self._pause_s = STEP_S / speed
         self._clock = _Clock()
         self._states: list[PlayerState] = []
-        self._app = App(open_front(paths), Clocks(self._clock.read, self._clock.wall))
+        self._app = App(paths, open_front(paths), Clocks(self._clock.read, self._clock.wall))
         self._app.driver.state_changed.connect(self._states.append)
 
     def play(self) -> None:
@@ -111,13 +111,13 @@ class _Demo:
         wrong = [s.stretch for s in routine.steps if AREA not in self._areas(s.stretch)]
         if wrong or not routine.steps or app.builder.request.areas != (AREA,):
             raise StretchDeskError(f"a click on {AREA} did not propose a routine for it: {wrong}")
-        self._wait(page.list.is_drawn, "the little figures")
+        self._wait(page.routine.list.is_drawn, "the little figures")
         self._say(f"clicked {AREA} on the map: {len(routine.steps)} holds, {routine.total_s} s")
         self._save("1-stretch", app.window)
 
     def _hold(self) -> None:
         window = self._app.window
-        self._click(window.stretch.start, window.stretch.start.rect().center())
+        self._click(window.stretch.routine.start, window.stretch.routine.start.rect().center())
         self._play_until(lambda s: s.phase is Phase.HOLD and s.progress >= 0.3)
         self._wait(lambda: not window.player.figure.is_moving, "the figure to reach the hold")
         self._clock.now += 0.1

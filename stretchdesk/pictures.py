@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
 
-from stretchdesk.core.body.bodymap import MAP_VIEWS, map_shapes
+from stretchdesk.core.body.bodymap import MAP_VIEWS, map_posture, map_shapes
 from stretchdesk.core.body.shapes import bounds
 from stretchdesk.core.body.svg import MARGIN, Paint, svg
 from stretchdesk.core.errors import StretchDeskError
@@ -49,9 +49,9 @@ class Artist:
         rough = figure.shapes(posture, camera, line=0.0)
         return figure.shapes(posture, camera, line=self._line(rough))
 
-    def body_map(self, posture: Posture, selected: Collection[str]) -> list[Shape]:
+    def body_map(self, selected: Collection[str]) -> list[Shape]:
         """Front and back, side by side; the selected areas in the accent colour, hatched."""
-        front, back = (map_shapes(posture, view) for view in MAP_VIEWS)
+        front, back = (map_shapes(map_posture(), view) for view in MAP_VIEWS)
         away = bounds(front)[2] - bounds(back)[0] + _MAP_GAP
         both = front + [_moved(shape, away) for shape in back]
         self._theme = _map_theme(self._theme, both)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.data.paths import Paths
 from stretchdesk.front import open_front
+from stretchdesk.ui.first_paint import until_painted
 from stretchdesk.ui.theme import warm_palette
 
 if TYPE_CHECKING:
@@ -30,16 +31,22 @@ def run(profile: Path | None, start: Request | None) -> int:
     application.setDesktopFileName("stretchdesk")
     dress(application)
     try:
-        front = open_front(Paths.of(profile))
+        return _run(application, Paths.of(profile), start)
     except StretchDeskError as error:
         if any(name in os.environ for name in _DESKTOP_START):
             QMessageBox.critical(None, "StretchDesk", str(error))
         raise
-    front.window.show()
-    application.processEvents()
+
+
+def _run(application: QApplication, paths: Paths, start: Request | None) -> int:
+    window = open_front(paths)
+    window.show()
+    until_painted(window)
+    if not window.isVisible():  # closed at once
+        return 0
     from stretchdesk.app import App, system_clocks
 
-    app = App(front, system_clocks())
+    app = App(paths, window, system_clocks())
     app.show()
     if start:
         app.builder.replace_request(start)

@@ -80,8 +80,7 @@ def body_map(args: Namespace) -> str:
     selected = area_ids(load(), args.select)
     _check_file(args.out)
     artist = _artist(args)
-    posture = load_book(assets_dir()).motion("map").end
-    artist.save(artist.body_map(posture, selected), args.out, "Body map, front and back")
+    artist.save(artist.body_map(selected), args.out, "Body map, front and back")
     return f"Drew {args.out}."
 
 

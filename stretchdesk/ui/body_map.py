@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QRegion
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from stretchdesk.core.body.bodymap import MAP_VIEWS, area_at, map_shapes
+from stretchdesk.core.body.bodymap import MAP_VIEWS, area_at, map_posture, map_shapes
 from stretchdesk.core.body.shapes import bounds
 from stretchdesk.ui.figure_painter import fitted, paint, path_of
 from stretchdesk.ui.theme import GAP, Size, Theme, age_tint, font, mix, theme_of
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     )
 
     from stretchdesk.core.body.shapes import Shape
-    from stretchdesk.core.body.skeleton import Posture
     from stretchdesk.core.content.catalogue import Area
 
 _NEAR = 12
@@ -97,25 +96,34 @@ class BodyMap(QWidget):
     area_pointed_at = Signal(str)
     """The area under pointer or focus, or an empty text."""
 
-    def __init__(self, posture: Posture, areas: Mapping[str, Area]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("Body map"))
         self.setMinimumSize(380, 330)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._ages: Mapping[str, int] = {}
         self._pointed = ""
-        self._views = {name: _view(map_shapes(posture, name)) for name in MAP_VIEWS}
+        self._views = {name: _view(map_shapes(map_posture(), name)) for name in MAP_VIEWS}
         self._base = QPixmap()
         self._found: dict[str, QPoint] = {}
         self._buttons: dict[str, _AreaButton] = {}
+
+    # --- what others may ask ---
+
+    def add_areas(self, areas: Mapping[str, Area]) -> None:
+        """What can be chosen; Tab walks it in this order."""
+        before: QWidget = self
         for area in areas.values():
             button = _AreaButton(self, area)
             button.toggled.connect(self._toggled)
             button.focus_moved.connect(self._move_focus)
             button.pointed_at.connect(self._point_at)
             self._buttons[area.id] = button
-
-    # --- what others may ask ---
+            self.setTabOrder(before, button)
+            before = button
+        self._mask_buttons()
+        for button in self._buttons.values():
+            button.show()
 
     def show_selection(self, areas: tuple[str, ...]) -> None:
         """Mark exactly these areas as chosen, without telling anyone."""
@@ -178,7 +186,7 @@ class BodyMap(QWidget):
         for view in self._views.values():
             x, y = view.to.inverted()[0].map(event.position()).toTuple()
             area = area_at(view.shapes, x, y, _NEAR / view.to.m11())
-            if area and event.button() == Qt.MouseButton.LeftButton:
+            if area in self._buttons and event.button() == Qt.MouseButton.LeftButton:
                 self._buttons[area].setFocus(Qt.FocusReason.MouseFocusReason)
                 self._buttons[area].toggle()
                 return
@@ -245,8 +253,9 @@ class BodyMap(QWidget):
             for view in self._views.values():
                 for area, path in view.paths.items():
                     self._paint_area(painter, area, path, theme)
-                for area, path in view.paths.items():
-                    self._paint_rim(painter, area, path, theme)
+                for area, button in self._buttons.items():
+                    if area in view.paths:
+                        _paint_rim(painter, button, view.paths[area], theme)
 
     def _painted_base(self, theme: Theme) -> QPixmap:
         """Bodies and labels, painted once per size and theme."""
@@ -267,31 +276,34 @@ class BodyMap(QWidget):
                 painter.drawText(label, Qt.AlignmentFlag.AlignCenter, names[name])
         return pixmap
 
+    def _is_chosen(self, area: str) -> bool:
+        return area in self._buttons and self._buttons[area].isChecked()
+
     def _paint_area(self, painter: QPainter, area: str, path: QPainterPath, theme: Theme) -> None:
-        button = self._buttons[area]
+        chosen = self._is_chosen(area)
         fill = age_tint(self._ages.get(area), theme)
-        if button.isChecked():
+        if chosen:
             fill = theme.accent
         elif area == self._pointed:
             fill = mix(theme.accent, theme.paper, 0.55)
         painter.setPen(QPen(theme.paper, 1.5))
         painter.setBrush(fill)
         painter.drawPath(path)
-        if button.isChecked():
+        if chosen:
             hatch = QColor(theme.on_accent)
             hatch.setAlphaF(0.4)
             painter.fillPath(path, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
 
-    def _paint_rim(self, painter: QPainter, area: str, path: QPainterPath, theme: Theme) -> None:
-        """Chosen areas and the one under focus have a rim, above their neighbours."""
-        button = self._buttons[area]
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if button.isChecked():
-            painter.setPen(QPen(mix(theme.accent, theme.ink, 0.35), 2))
-            painter.drawPath(path)
-        if button.hasFocus():
-            painter.setPen(QPen(theme.ink, 2, Qt.PenStyle.DashLine))
-            painter.drawPath(path)
+
+def _paint_rim(painter: QPainter, button: _AreaButton, path: QPainterPath, theme: Theme) -> None:
+    """Chosen areas and the one under focus have a rim, above their neighbours."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if button.isChecked():
+        painter.setPen(QPen(mix(theme.accent, theme.ink, 0.35), 2))
+        painter.drawPath(path)
+    if button.hasFocus():
+        painter.setPen(QPen(theme.ink, 2, Qt.PenStyle.DashLine))
+        painter.drawPath(path)
 
 
 def _view(shapes: list[Shape]) -> _View:

@@ -18,21 +18,24 @@ class GroupChips(QWidget):
 
     group_chosen = Signal(str, bool)
 
-    def __init__(self, groups: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        names = {
-            "hips": self.tr("Hips"),
-            "legs": self.tr("Legs"),
-            "back": self.tr("Back"),
-            "upper_body": self.tr("Upper body"),
+        self._groups: Mapping[str, tuple[str, ...]] = {}
+        self._chips = {
+            "hips": Chip(self.tr("Hips")),
+            "legs": Chip(self.tr("Legs")),
+            "back": Chip(self.tr("Back")),
+            "upper_body": Chip(self.tr("Upper body")),
         }
-        self._groups = groups
-        self._chips = {group: Chip(names[group]) for group in groups}
         for chip in self._chips.values():
             chip.clicked.connect(self._clicked)
         row: QHBoxLayout = row_of(self._chips.values())
         row.setContentsMargins(0, 0, 0, 0)
         self.setLayout(row)
+
+    def show_groups(self, groups: Mapping[str, tuple[str, ...]]) -> None:
+        """The areas that belong to each chip."""
+        self._groups = groups
 
     def show_areas(self, chosen: tuple[str, ...]) -> None:
         """Each chip full, partly or not at all, as its areas are chosen."""

@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
 
     def show_stretch(self) -> None:
         self._show(self.stretch, self.to_stretch)
-        self.stretch.start.setFocus()
+        self.stretch.setFocus()
 
     def show_progress(self, page: QWidget) -> None:
         if self.pages.indexOf(page) < 0:

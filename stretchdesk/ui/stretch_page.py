@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stretchdesk.ui.body_map import BodyMap
-from stretchdesk.ui.controls import Legend, PrimaryButton, label
+from stretchdesk.ui.controls import Legend, label
 from stretchdesk.ui.group_chips import GroupChips
-from stretchdesk.ui.request_bar import RequestBar
-from stretchdesk.ui.routine_list import RoutineList
 from stretchdesk.ui.theme import GAP, MARGIN, Size, set_quiet
 from stretchdesk.ui.words import counted
 
@@ -21,68 +19,56 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QEvent
 
-    from stretchdesk.core.body.skeleton import Posture
-    from stretchdesk.core.content.catalogue import Catalogue
+    from stretchdesk.core.content.catalogue import Area, Catalogue
     from stretchdesk.core.progress.recency import AreaState
-    from stretchdesk.core.session.routine import Routine
     from stretchdesk.engine.routine_builder import Proposal
-    from stretchdesk.ui.figure_cache import FigureCache
+    from stretchdesk.ui.routine_pane import RoutinePane
 
 WEEK_TARGET_MIN = 5
-_MOST_NAMED = 4
-"""Areas the title names; the map shows more at a glance."""
 
 
 class StretchPage(QWidget):
-    """What to stretch, and the one big Start. `map`, `chips` and `bar` say what is chosen."""
+    """What to stretch. `map` and `chips` say what is chosen, `routine` shows what follows.
 
-    start_requested = Signal()
+    The body is there at once; `furnish` brings what has to be read from files first.
+    """
 
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        map_posture: Posture,
-        figures: FigureCache,
-    ) -> None:
+    routine: RoutinePane
+
+    def __init__(self) -> None:
         super().__init__()
-        self._catalogue = catalogue
+        self._areas: Mapping[str, Area] = {}
         self._states: dict[str, str] = {}
-        self.map = BodyMap(map_posture, catalogue.areas)
-        self.chips = GroupChips(catalogue.aliases)
-        self.bar = RequestBar()
-        self.list = RoutineList(catalogue, figures)
-        self.start = PrimaryButton(self.tr("Start"))
-        self._title = label(Size.TITLE, bold=True)
-        self._pointed, self._summary = label(Size.BODY), label(Size.BODY)
-        self._notes, self._guidance = label(Size.SMALL), label(Size.SMALL)
-        facts = catalogue.guidance
-        self._guidance.setText(
-            f"{facts.warm_up} {facts.breathing} {facts.no_bouncing} {facts.discomfort}"
-        )
+        self.map = BodyMap()
+        self.chips = GroupChips()
+        self._pointed = label(Size.BODY)
+        self._right = QVBoxLayout()
         self.map.area_pointed_at.connect(self._name_area)
-        self.start.clicked.connect(self.start_requested)
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            enter = QShortcut(QKeySequence(key), self)
-            enter.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            enter.activated.connect(self.start.click)
         self._lay_out()
         self._name_area("")
         self._dress()
+
+    def furnish(self, catalogue: Catalogue, routine: RoutinePane) -> None:
+        """Areas that can be chosen, and the routine beside them."""
+        self._areas = catalogue.areas
+        self.map.add_areas(catalogue.areas)
+        self.chips.show_groups(catalogue.aliases)
+        self.routine = routine
+        self._right.addWidget(routine)
+        self.setFocusProxy(routine.start)
+        self.setFocus()
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            enter = QShortcut(QKeySequence(key), self)
+            enter.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            enter.activated.connect(routine.start.click)
 
     # --- what is shown ---
 
     def show_proposal(self, proposal: Proposal) -> None:
         """The chosen areas and settings, and the routine for them."""
-        request, routine = proposal.request, proposal.routine
-        self.map.show_selection(request.areas)
-        self.chips.show_areas(request.areas)
-        self.bar.show_request(request)
-        self._title.setText(self._title_of(request.areas))
-        self.list.show_steps(routine.steps)
-        self._summary.setText(self._summary_of(routine))
-        self._notes.setText("\n".join(routine.notes))
-        self._notes.setVisible(bool(routine.notes))
-        self.start.setEnabled(bool(routine.steps))
+        self.map.show_selection(proposal.request.areas)
+        self.chips.show_areas(proposal.request.areas)
+        self.routine.show_proposal(proposal)
 
     def show_states(self, states: Mapping[str, AreaState]) -> None:
         """Tint the map by how long ago each area was stretched."""
@@ -99,26 +85,11 @@ class StretchPage(QWidget):
             when=when if state.days else self.tr("today"), minutes=minutes, target=WEEK_TARGET_MIN
         )
 
-    def _title_of(self, areas: tuple[str, ...]) -> str:
-        if len(areas) > _MOST_NAMED:
-            return self.tr("{n} areas").format(n=len(areas))
-        names = [self._catalogue.areas[area].name for area in areas]
-        return " · ".join(names) or self.tr("Whole body")
-
-    def _summary_of(self, routine: Routine) -> str:
-        if not routine.steps:
-            return self.tr("Nothing fits this choice.")
-        minutes, seconds = divmod(routine.total_s, 60)
-        holds = counted(len(routine.steps), self.tr("1 hold"), self.tr("{n} holds"))
-        return self.tr("{holds} · {minutes}:{seconds:02} min in all").format(
-            holds=holds, minutes=minutes, seconds=seconds
-        )
-
     def _name_area(self, area: str) -> None:
         if not area:
             self._pointed.setText(self.tr("Click where it is stiff."))
             return
-        name, state = self._catalogue.areas[area].name, self._states.get(area)
+        name, state = self._areas[area].name, self._states.get(area)
         self._pointed.setText(f"{name}: {state}" if state else name)
 
     # --- layout ---
@@ -130,26 +101,14 @@ class StretchPage(QWidget):
         left.addWidget(self.map, 1)
         left.addWidget(Legend(self.tr("stretched today"), self.tr("a week ago or more")))
         left.addWidget(self.chips)
-        foot = QHBoxLayout()
-        foot.addWidget(self._summary, 1)
-        foot.addWidget(self.start)
-        right = QVBoxLayout()
-        right.setSpacing(GAP)
-        for widget in (self._title, self.bar):
-            right.addWidget(widget)
-        right.addWidget(self.list, 1)
-        for text in (self._notes, self._guidance):
-            right.addWidget(text)
-        right.addLayout(foot)
         page = QHBoxLayout(self)
         page.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         page.setSpacing(MARGIN)
         page.addLayout(left, 11)
-        page.addLayout(right, 10)
+        page.addLayout(self._right, 10)
 
     def _dress(self) -> None:
-        for text in (self._summary, self._notes, self._guidance, self._pointed):
-            set_quiet(text)
+        set_quiet(self._pointed)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == event.Type.PaletteChange:

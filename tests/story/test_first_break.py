@@ -40,7 +40,7 @@ def app(qtbot: QtBot, profile: Path, clock: Clock) -> Iterator[App]:
 
 
 def choose_minutes(app: App, text: str) -> None:
-    pills = app.window.stretch.bar.findChildren(QRadioButton)
+    pills = app.window.stretch.routine.bar.findChildren(QRadioButton)
     next(pill for pill in pills if pill.text() == text).click()
 
 
@@ -53,7 +53,7 @@ def test_a_sore_area_is_clicked_stretched_and_found_in_the_history(
 
     routine = app.proposal.routine
     by_name = {stretch.name: stretch for stretch in app.catalogue.stretches.values()}
-    listed = [home.list.item(n).text() for n in range(home.list.count())]
+    listed = [home.routine.list.item(n).text() for n in range(home.routine.list.count())]
     assert listed
     assert all("hamstrings" in by_name[name].areas for name in listed)
     assert 0.9 * 180 <= routine.total_s <= 1.05 * 180
@@ -66,7 +66,7 @@ def test_a_sore_area_is_clicked_stretched_and_found_in_the_history(
             on_disk.append(len(rows_on_disk(profile).holds))
 
     app.driver.state_changed.connect(look)
-    QTest.keyClick(home.start, Qt.Key.Key_Return)
+    QTest.keyClick(home.routine.start, Qt.Key.Key_Return)
     assert window.pages.currentWidget() is window.player
     while app.driver.is_running:
         qtbot.waitUntil(lambda: not app.feed.pending)

@@ -19,13 +19,14 @@ from stretchdesk.start import dress
 from stretchdesk.data.paths import Paths
 application = QApplication([])
 dress(application)
-app = App(open_front(Paths.of(Path(sys.argv[1]))), system_clocks())
+paths = Paths.of(Path(sys.argv[1]))
+app = App(paths, open_front(paths), system_clocks())
 look = QTimer()
 look.timeout.connect(lambda: application.exit() if app.window.stretch._states else None)
 app.show()
 look.start(10)
 application.exec()
-assert app.window.isVisible() and app.window.stretch.list.count()
+assert app.window.isVisible() and app.window.stretch.routine.list.count()
 app.window.close()
 print(*sorted(sys.modules))
 """

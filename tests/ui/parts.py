@@ -62,7 +62,8 @@ def open_app(profile: Path, clock: Clock) -> App:
     """The program with its window, not yet shown."""
     from stretchdesk.app import App, Clocks
 
-    return App(open_front(Paths.of(profile)), Clocks(clock.read, clock.wall))
+    paths = Paths.of(profile)
+    return App(paths, open_front(paths), Clocks(clock.read, clock.wall))
 
 
 def close_app(app: App) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 
 from stretchdesk.ui.body_map import BodyMap
 from stretchdesk.ui.theme import theme_of, warm_palette
-from tests.ui.parts import book, catalogue, click, colours, let_paint
+from tests.ui.parts import catalogue, click, colours, let_paint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,8 @@ def _light(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def body(qtbot: QtBot) -> BodyMap:
-    body = BodyMap(book().motion("map").end, catalogue().areas)
+    body = BodyMap()
+    body.add_areas(catalogue().areas)
     qtbot.addWidget(body)
     body.resize(AT_900_600)
     with qtbot.waitActive(body):

@@ -28,7 +28,8 @@ NONE, SOME, ALL = Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked, Qt.Ch
 
 @pytest.fixture
 def chips(qtbot: QtBot) -> GroupChips:
-    chips = GroupChips(ALIASES)
+    chips = GroupChips()
+    chips.show_groups(ALIASES)
     qtbot.addWidget(chips)
     chips.show()
     return chips

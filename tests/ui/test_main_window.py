@@ -103,7 +103,7 @@ def test_it_opens_at_home_with_start_in_focus(opened: Callable[[], App]) -> None
     window = opened().window
     assert window.pages.currentWidget() is window.stretch
     assert window.to_stretch.isChecked()
-    assert window.focusWidget() is window.stretch.start
+    assert window.focusWidget() is window.stretch.routine.start
 
 
 def test_navigation_goes_there_and_back_by_mouse_and_keys(
@@ -122,7 +122,7 @@ def test_navigation_goes_there_and_back_by_mouse_and_keys(
 
 def test_the_player_takes_over_the_window(opened: Callable[[], App]) -> None:
     app = opened()
-    QTest.keyClick(app.window.stretch.start, Qt.Key.Key_Return)
+    QTest.keyClick(app.window.stretch.routine.start, Qt.Key.Key_Return)
 
     assert app.window.pages.currentWidget() is app.window.player
     assert not app.window.navigation.isVisible()
@@ -354,7 +354,7 @@ def hard_to_fit(
     language = Wordy()
     if request.param == "40 % longer":
         qapp.installTranslator(language)
-        monkeypatch.setattr("stretchdesk.front.load_catalogue", lambda _: wordy(catalogue()))
+        monkeypatch.setattr("stretchdesk.app.load_catalogue", lambda _: wordy(catalogue()))
     if request.param == "1.5 times larger":
         enlarge(qapp, 1.5)
     yield

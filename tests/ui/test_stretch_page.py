@@ -18,6 +18,7 @@ from stretchdesk.core.progress.recency import AreaState
 from stretchdesk.core.session.planner import Request
 from stretchdesk.engine.routine_builder import RoutineBuilder
 from stretchdesk.ui.figure_cache import FigureCache
+from stretchdesk.ui.routine_pane import RoutinePane
 from stretchdesk.ui.stretch_page import StretchPage
 from stretchdesk.ui.theme import theme_of, warm_palette
 from tests.ui.parts import book, catalogue, click, colours, let_paint
@@ -47,25 +48,26 @@ def _light(qapp: QApplication) -> Iterator[None]:
 def page(qtbot: QtBot) -> StretchPage:
     """The page with the engine that answers it, wired as the program does."""
     figures = FigureCache(catalogue(), book())
-    page = StretchPage(catalogue(), book().motion("map").end, figures)
+    page = StretchPage()
+    page.furnish(catalogue(), RoutinePane(catalogue(), figures))
     figures.setParent(page)
     builder = RoutineBuilder(catalogue(), Request(), page)
     page.map.area_toggled.connect(builder.choose_area)
     page.chips.group_chosen.connect(builder.choose_group)
-    page.bar.minutes_chosen.connect(builder.set_minutes)
-    page.bar.place_chosen.connect(builder.set_place)
+    page.routine.bar.minutes_chosen.connect(builder.set_minutes)
+    page.routine.bar.place_chosen.connect(builder.set_place)
     builder.proposed.connect(page.show_proposal)
     builder.propose()
     qtbot.addWidget(page)
     page.resize(1100, 760)
     with qtbot.waitActive(page):
         page.show()
-    qtbot.waitUntil(page.list.is_drawn)
+    qtbot.waitUntil(page.routine.list.is_drawn)
     return page
 
 
 def listed(page: StretchPage) -> list[str]:
-    return [page.list.item(n).text() for n in range(page.list.count())]
+    return [page.routine.list.item(n).text() for n in range(page.routine.list.count())]
 
 
 def choose(page: StretchPage, area: str) -> None:
@@ -78,8 +80,8 @@ def test_a_click_on_an_area_lists_only_its_stretches(page: StretchPage) -> None:
         choose(page, area)
         fits = {s.name for s in catalogue().stretches.values() if area in s.areas}
         assert set(listed(page)) <= fits, area
-        assert page.start.isEnabled() == bool(listed(page)), area
-        assert page._title.text() == catalogue().areas[area].name
+        assert page.routine.start.isEnabled() == bool(listed(page)), area
+        assert page.routine._title.text() == catalogue().areas[area].name
         choose(page, area)
 
 
@@ -89,7 +91,7 @@ def test_the_choice_is_taken_back_by_a_second_click(page: StretchPage) -> None:
     assert listed(page) != before
     choose(page, "hamstrings")
     assert listed(page) == before
-    assert page._title.text() == "Whole body"
+    assert page.routine._title.text() == "Whole body"
 
 
 def test_map_and_chips_show_the_same_choice(page: StretchPage) -> None:
@@ -107,11 +109,12 @@ def test_map_and_chips_show_the_same_choice(page: StretchPage) -> None:
 def test_many_areas_are_counted_not_named(page: StretchPage) -> None:
     for group in ("legs", "back"):
         page.chips.group_chosen.emit(group, True)
-    assert page._title.text() == "7 areas"
+    assert page.routine._title.text() == "7 areas"
 
 
 def test_what_can_be_done_at_the_place_is_listed(page: StretchPage) -> None:
-    (standing,) = (one for one in page.bar.findChildren(QRadioButton) if one.text() == "Standing")
+    pills = page.routine.bar.findChildren(QRadioButton)
+    (standing,) = (pill for pill in pills if pill.text() == "Standing")
     choose(page, "hamstrings")
     standing.click()
 
@@ -121,19 +124,19 @@ def test_what_can_be_done_at_the_place_is_listed(page: StretchPage) -> None:
 
 
 def test_where_nothing_fits_start_is_out_of_use_and_the_reason_is_said(page: StretchPage) -> None:
-    page.bar.place_chosen.emit("chair")
+    page.routine.bar.place_chosen.emit("chair")
     choose(page, "hip_flexors")
 
     assert listed(page) == []
-    assert not page.start.isEnabled()
-    assert page._summary.text() == "Nothing fits this choice."
-    assert page._notes.isVisible()
-    assert page._notes.text()
+    assert not page.routine.start.isEnabled()
+    assert page.routine._summary.text() == "Nothing fits this choice."
+    assert page.routine._notes.isVisible()
+    assert page.routine._notes.text()
 
 
 def test_the_summary_counts_holds_and_minutes(page: StretchPage) -> None:
     choose(page, "hamstrings")
-    holds, minutes = page._summary.text().split(" · ")
+    holds, minutes = page.routine._summary.text().split(" · ")
     assert holds.endswith(" holds")
     assert minutes.endswith(" min in all")
 
@@ -142,9 +145,10 @@ def test_the_summary_counts_holds_and_minutes(page: StretchPage) -> None:
 def test_enter_starts_from_anywhere_on_the_page(
     qtbot: QtBot, page: StretchPage, key: Qt.Key
 ) -> None:
-    for place in (page.map._buttons["neck"], page.list, page.chips._chips["legs"], page.start):
+    routine, legs = page.routine, page.chips._chips["legs"]
+    for place in (page.map._buttons["neck"], routine.list, legs, routine.start):
         place.setFocus()
-        with qtbot.waitSignal(page.start_requested, timeout=0):
+        with qtbot.waitSignal(page.routine.start_requested, timeout=0):
             QTest.keyClick(place, key)
 
 
@@ -174,8 +178,8 @@ def test_the_days_are_said_in_words(page: StretchPage, days: int, said: str) -> 
 def test_the_facts_of_good_stretching_are_in_sight(page: StretchPage) -> None:
     facts = catalogue().guidance
     for fact in (facts.warm_up, facts.breathing, facts.no_bouncing, facts.discomfort):
-        assert fact in page._guidance.text()
-    assert page._guidance.isVisible()
+        assert fact in page.routine.guidance.text()
+    assert page.routine.guidance.isVisible()
 
 
 def test_light_and_dark_switch_live(qapp: QApplication, page: StretchPage) -> None:
@@ -196,7 +200,7 @@ def test_the_full_update_takes_no_longer_than_a_frame(
     for _ in range(2):  # the figures of both lists, as after the first click
         button.click()
         let_paint()
-        qtbot.waitUntil(page.list.is_drawn)
+        qtbot.waitUntil(page.routine.list.is_drawn)
     updates, floor = [], []
     for _ in range(15):
         began = perf_counter()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.body.anatomy import PARTS, SIDES, Link
 from stretchdesk.core.body.camera import Camera
 from stretchdesk.core.body.muscles import Patch, patch_outline
+from stretchdesk.core.body.pose import Pose
 from stretchdesk.core.body.scene import Look, Seen, draw
 from stretchdesk.core.body.shapes import Shape, contains, distance
+from stretchdesk.core.body.solve import solve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +21,23 @@ if TYPE_CHECKING:
     from stretchdesk.core.body.shapes import Polygon
     from stretchdesk.core.body.skeleton import Posture
 
+_POSE = Pose(
+    # With arms straight down they would cover the hips.
+    base="standing",
+    rests=("heel_left", "heel_right", "ball_left", "ball_right"),
+    anchor="heel_right",
+    angles={
+        f"{joint}_{side}": degrees
+        for joint, degrees in (
+            ("shoulder_abduction", 16),
+            ("hip_abduction", 6),
+            ("ankle_inversion", -6),
+        )
+        for side in SIDES
+    },
+    reach={},
+    hands=dict.fromkeys(SIDES, "flat"),
+)
 MAP_VIEWS = MappingProxyType({"front": Camera(0, 0), "back": Camera(180, 0)})
 
 _FIELDS = {
@@ -50,6 +70,12 @@ _LIMBS = (
 )
 _SLOPE = ("trapezius", "shoulder_cap")
 """The slope from the neck to the arm belongs to the shoulders."""
+
+
+@cache
+def map_posture() -> Posture:
+    """The body as the map shows it: standing, palms forward, limbs clear of the trunk."""
+    return solve(_POSE).posture
 
 
 def map_shapes(posture: Posture, view: str) -> list[Shape]:

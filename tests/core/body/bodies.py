@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from stretchdesk.core.body.vectors import Vec
 
 FIGURES = (
-    "standing", "map", "seated_forward_fold", "low_lunge", "figure_four", "childs_pose",
+    "standing", "seated_forward_fold", "low_lunge", "figure_four", "childs_pose",
     "reclining_spinal_twist", "standing_forward_fold", "downward_dog",
 )  # fmt: skip
 ONE_SIDED = ("low_lunge", "figure_four", "reclining_spinal_twist")

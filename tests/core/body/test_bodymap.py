@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from stretchdesk.core.body.bodymap import MAP_VIEWS, area_at, map_shapes
+from stretchdesk.core.body.bodymap import MAP_VIEWS, area_at, map_posture, map_shapes
 from stretchdesk.core.body.shapes import bounds
 from stretchdesk.core.body.vectors import quaternion, turn
-from stretchdesk.data.pack_files import load_book
-from stretchdesk.data.paths import assets_dir
 from tests.core.body.bodies import bent
 from tests.core.body.raster import covered
 from tests.factories import AREA_NAMES
@@ -27,7 +25,7 @@ BOTH = pytest.mark.parametrize("view", ["front", "back"])
 
 @cache
 def shown(view: str) -> tuple[Shape, ...]:
-    shapes = map_shapes(load_book(assets_dir()).motion("map").end, view)
+    shapes = map_shapes(map_posture(), view)
     left, _, right, _ = bounds(shapes)
     return tuple(_moved(shape, -(left + right) / 2) for shape in shapes)
 
@@ -118,4 +116,4 @@ def test_fields_that_are_turned_away_are_left_out() -> None:
 def test_there_is_no_third_view() -> None:
     assert list(MAP_VIEWS) == ["front", "back"]
     with pytest.raises(KeyError):
-        map_shapes(load_book(assets_dir()).motion("map").end, "left")
+        map_shapes(map_posture(), "left")

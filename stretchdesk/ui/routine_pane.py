@@ -1,0 +1,97 @@
+"""The right half of home: the routine that follows from the choice, and the one big Start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from stretchdesk.ui.controls import PrimaryButton, label
+from stretchdesk.ui.request_bar import RequestBar
+from stretchdesk.ui.routine_list import RoutineList
+from stretchdesk.ui.theme import GAP, Size, set_quiet
+from stretchdesk.ui.words import counted
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+
+    from stretchdesk.core.content.catalogue import Catalogue
+    from stretchdesk.core.session.routine import Routine
+    from stretchdesk.engine.routine_builder import Proposal
+    from stretchdesk.ui.figure_cache import FigureCache
+
+_MOST_NAMED = 4
+"""Areas the title names; the map shows more at a glance."""
+
+
+class RoutinePane(QWidget):
+    """What will be played; `bar` says how it is wished for."""
+
+    start_requested = Signal()
+
+    def __init__(self, catalogue: Catalogue, figures: FigureCache) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self.bar = RequestBar()
+        self.list = RoutineList(catalogue, figures)
+        self.start = PrimaryButton(self.tr("Start"))
+        self._title = label(Size.TITLE, bold=True)
+        self._summary = label(Size.BODY)
+        self._notes, self.guidance = label(Size.SMALL), label(Size.SMALL)
+        facts = catalogue.guidance
+        self.guidance.setText(
+            f"{facts.warm_up} {facts.breathing} {facts.no_bouncing} {facts.discomfort}"
+        )
+        self.start.clicked.connect(self.start_requested)
+        self._lay_out()
+        self._dress()
+
+    def show_proposal(self, proposal: Proposal) -> None:
+        """The settings, and the routine for them."""
+        request, routine = proposal.request, proposal.routine
+        self.bar.show_request(request)
+        self._title.setText(self._title_of(request.areas))
+        self.list.show_steps(routine.steps)
+        self._summary.setText(self._summary_of(routine))
+        self._notes.setText("\n".join(routine.notes))
+        self._notes.setVisible(bool(routine.notes))
+        self.start.setEnabled(bool(routine.steps))
+
+    def _title_of(self, areas: tuple[str, ...]) -> str:
+        if len(areas) > _MOST_NAMED:
+            return self.tr("{n} areas").format(n=len(areas))
+        names = [self._catalogue.areas[area].name for area in areas]
+        return " · ".join(names) or self.tr("Whole body")
+
+    def _summary_of(self, routine: Routine) -> str:
+        if not routine.steps:
+            return self.tr("Nothing fits this choice.")
+        minutes, seconds = divmod(routine.total_s, 60)
+        holds = counted(len(routine.steps), self.tr("1 hold"), self.tr("{n} holds"))
+        return self.tr("{holds} · {minutes}:{seconds:02} min in all").format(
+            holds=holds, minutes=minutes, seconds=seconds
+        )
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.addWidget(self._summary, 1)
+        foot.addWidget(self.start)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        for widget in (self._title, self.bar):
+            column.addWidget(widget)
+        column.addWidget(self.list, 1)
+        for text in (self._notes, self.guidance):
+            column.addWidget(text)
+        column.addLayout(foot)
+
+    def _dress(self) -> None:
+        for text in (self._summary, self._notes, self.guidance):
+            set_quiet(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == event.Type.PaletteChange:
+            self._dress()
+        super().changeEvent(event)
