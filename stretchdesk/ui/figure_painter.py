@@ -16,24 +16,27 @@ if TYPE_CHECKING:
 
     from stretchdesk.core.body.shapes import Polygon, Shape
 
+_SMOOTH = QPainter.RenderHint.Antialiasing
 _SHADOW = {False: QColor(0, 0, 0, 30), True: QColor(0, 0, 0, 90)}
 
 
 def path_of(polygons: Iterable[Polygon], to: QTransform) -> QPainterPath:
-    """One path in pixels whose winding fill is the union of the polygons.
-
-    Mapped here, point by point: a painter that scales maps every path once more, and patterns.
-    """
+    """One path in pixels whose winding fill is the union of the polygons."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
+    _extend(path, polygons, to)
+    return path
+
+
+def _extend(path: QPainterPath, polygons: Iterable[Polygon], to: QTransform) -> None:
+    # Mapped here, point by point: a painter that scales maps every path once more, and patterns.
     line_to = path.lineTo
     kx, ky, left, top = to.m11(), to.m22(), to.dx(), to.dy()
     for polygon in polygons:
-        x, y = polygon[0]
+        x, y = polygon[-1]
         path.moveTo(x * kx + left, y * ky + top)
-        for x, y in polygon[1:]:
+        for x, y in polygon:
             line_to(x * kx + left, y * ky + top)
-    return path
 
 
 def fitted(box: tuple[float, float, float, float], into: QRectF) -> QTransform:
@@ -49,22 +52,32 @@ def fitted(box: tuple[float, float, float, float], into: QRectF) -> QTransform:
 def paint(painter: QPainter, shapes: Sequence[Shape], to: QTransform, theme: Theme) -> None:
     """Paint shapes in their order; `to` maps unit coordinates to pixels."""
     painter.save()
+    painter.setRenderHint(_SMOOTH)
     for shape in shapes:
-        # The shadow is faint: smoothing its edge cannot be seen and takes a tenth of the frame.
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, shape.role != "shadow")
         colour, line, hatch = coat(shape.role, round(shape.shade * 8), theme)
         if shape.role == "shadow":
+            # It is faint: smoothing its edge cannot be seen and takes a tenth of the frame.
+            painter.setRenderHint(_SMOOTH, on=False)
             painter.fillPath(path_of(shape.fills, to), colour)
+            painter.setRenderHint(_SMOOTH)
             continue
-        # One by one: Qt fills many small paths faster than one path of as many pieces.
-        for polygon in shape.edges:
-            painter.fillPath(path_of((polygon,), to), line)
-        for polygon in shape.fills:
-            fill = path_of((polygon,), to)
-            painter.fillPath(fill, colour)
-            if hatch:
-                painter.fillPath(fill, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
+        _fill(painter, shape.edges, to, QBrush(line))
+        _fill(painter, shape.fills, to, QBrush(colour))
+        if hatch:
+            # The fill has smoothed the edge already.
+            painter.setRenderHint(_SMOOTH, on=False)
+            _fill(painter, shape.fills, to, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
+            painter.setRenderHint(_SMOOTH)
     painter.restore()
+
+
+def _fill(painter: QPainter, polygons: Iterable[Polygon], to: QTransform, brush: QBrush) -> None:
+    # One by one: Qt fills many small paths faster than one path of as many pieces.
+    path = path_of((), to)
+    for polygon in polygons:
+        path.clear()
+        _extend(path, (polygon,), to)
+        painter.fillPath(path, brush)
 
 
 def coat(role: str, shade: int, theme: Theme) -> tuple[QColor, QColor, QColor | None]:

@@ -87,10 +87,11 @@ class FigureView(QWidget):
     def _redraw(self) -> None:
         if self._figure is None:
             return
-        motion = self._figure.motion
-        held = self._way >= 1.0
-        posture = motion.breathing(self._breath) if held else motion.at(self._way)
-        self._shapes = self._figure.shapes(posture, line=self._line(), breath=self._breath)
+        figure, line = self._figure, self._line()
+        if self._way >= 1.0:
+            self._shapes = figure.breathing(self._breath, line)
+        else:
+            self._shapes = figure.shapes(figure.motion.at(self._way), line=line)
         self.update()
 
     def _line(self) -> float:

@@ -65,7 +65,7 @@ def main() -> None:
     print(f"{'fixed loop':<28}{milliseconds(fixed_loop):6.2f} ms")
 
     def frame(figure: Figure, to: QTransform) -> None:
-        shapes = figure.shapes(figure.motion.breathing(0.5), line=1.6 / to.m11(), breath=0.5)
+        shapes = figure.breathing(0.5, line=1.6 / to.m11())
         image.fill(theme.paper)
         with QPainter(image) as painter:
             paint(painter, shapes, to, theme)

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from stretchdesk.core.body.anatomy import SIDES
 from stretchdesk.core.body.camera import VIEWS, Camera
-from stretchdesk.core.body.scene import Look, draw
+from stretchdesk.core.body.order import painting_order
+from stretchdesk.core.body.scene import Look, Seen, body, draw, ground
 from stretchdesk.core.body.shapes import bounds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from stretchdesk.core.body.anatomy import Part
     from stretchdesk.core.body.book import PoseBook
     from stretchdesk.core.body.motion import Motion
     from stretchdesk.core.body.scene import Mat3
@@ -37,6 +39,22 @@ class Figure:
         """The figure in a posture, from its best view unless another is given."""
         mat: Mat3 | None = self.motion.mat if self.on_mat else None
         return draw(posture, camera or self.camera, Look(line, self.lit, breath), mat)
+
+    def breathing(self, fullness: float, line: float) -> list[Shape]:
+        """The hold with the lungs so full (0–1), from the best view.
+
+        So small a movement changes neither the shadow nor what lies before what.
+        """
+        under, order = self._still
+        seen = Seen(self.motion.breathing(fullness), self.camera, fullness)
+        return under + body(seen, Look(line, self.lit, fullness), order)
+
+    @cached_property
+    def _still(self) -> tuple[list[Shape], list[Part]]:
+        """What lies under the hold, and the order of its parts."""
+        seen = Seen(self.motion.end, self.camera)
+        mat = self.motion.mat if self.on_mat else None
+        return ground(seen, mat), painting_order(seen.centres, seen.radii)
 
     @cached_property
     def box(self) -> tuple[float, float, float, float]:

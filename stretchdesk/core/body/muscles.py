@@ -94,7 +94,7 @@ _BY_PART = {
     part: tuple(patch for patch in PATCHES if _SURFACES[patch.surface].part == part)
     for part in {surface.part for surface in _SURFACES.values()}
 }
-_STEPS = 9
+_STEPS = 7
 _INSET = 0.97
 """Patches stay this far inside the outline."""
 

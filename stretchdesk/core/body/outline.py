@@ -93,7 +93,7 @@ def _abreast(stations: Sequence[Station], ways: Sequence[Point]) -> Outline:
 def _ways(stations: Sequence[Station]) -> list[Point] | None:
     """The direction of the limb at each station; None where it has no clear one."""
     steps: list[Point] = []
-    middles = [_middle(rims) for rims in stations]
+    middles = [rims[0][:3] if len(rims) == 1 else _middle(rims) for rims in stations]
     for (ax, ay, ar), (bx, by, br) in pairwise(middles):
         length = hypot(bx - ax, by - ay)
         if length < 0.3 * max(ar, br) or length < 1.2 * abs(ar - br):

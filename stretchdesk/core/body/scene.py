@@ -86,10 +86,19 @@ class Seen:
 def draw(posture: Posture, camera: Camera, look: Look, mat: Mat3 | None = None) -> list[Shape]:
     """Everything seen, in painting order: mat, shadow, then the body from back to front."""
     seen = Seen(posture, camera, look.breath)
-    shapes = [_mat(mat, seen.axes)] if mat else []
-    shapes.append(_shadow(seen))
+    return ground(seen, mat) + body(seen, look, painting_order(seen.centres, seen.radii))
+
+
+def ground(seen: Seen, mat: Mat3 | None) -> list[Shape]:
+    """What lies under the body: its shadow, on a mat or none."""
+    return [*([_mat(mat, seen.axes)] if mat else ()), _shadow(seen)]
+
+
+def body(seen: Seen, look: Look, order: Iterable[Part]) -> list[Shape]:
+    """The body's parts in an order from back to front."""
+    shapes: list[Shape] = []
     painted: list[Part] = []
-    for part in painting_order(seen.centres, seen.radii):
+    for part in order:
         shade = _shade(part, seen)
         shapes += _coats(part, seen, look.line, _seams(part, painted), shade)
         painted.append(part)
