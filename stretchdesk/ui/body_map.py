@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from stretchdesk.core.body.bodymap import MAP_VIEWS, area_at, map_posture, map_shapes
 from stretchdesk.core.body.shapes import bounds
-from stretchdesk.ui.figure_painter import fitted, paint, path_of
+from stretchdesk.ui.figure_painter import coat, fitted, paint, path_of
 from stretchdesk.ui.theme import GAP, Size, Theme, age_tint, font, mix, theme_of
 
 if TYPE_CHECKING:
@@ -226,7 +226,7 @@ class BodyMap(QWidget):
         for view in self._views.values():
             region = _visible_region(view, area)
             box = region.boundingRect()
-            for size in (48, 32, 24, 16, 8, 2):
+            for size in range(48, 0, -4):
                 found = _square_in(region, box, size)
                 if found:
                     spots.append((found, size))
@@ -286,7 +286,7 @@ class BodyMap(QWidget):
             fill = theme.accent
         elif area == self._pointed:
             fill = mix(theme.accent, theme.paper, 0.55)
-        painter.setPen(QPen(theme.paper, 1.5))
+        painter.setPen(QPen(coat("body", 0, theme)[1], 1.2))
         painter.setBrush(fill)
         painter.drawPath(path)
         if chosen:

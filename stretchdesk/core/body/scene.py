@@ -157,7 +157,7 @@ def _flattened(balls: list[str], seen: Seen) -> Polygon:
     for ball in balls:
         x, y, r = seen.circles[ball]
         circles.append((x, (y - up * (seen.height(ball) + r)) / rise, 1.15 * r))
-    return [(x, y * rise) for x, y in hull(circles, 12)]
+    return [(x, y * rise) for x, y in hull(circles, 8)]
 
 
 _SHADOW_HEIGHT = 0.06
@@ -170,7 +170,7 @@ def _mat(mat: Mat3, axes: Mat) -> Shape:
         for j in (-1, 1)
         for z in (0.0, -MAT_THICKNESS)
     ]
-    return Shape("prop:mat", "mat", [hull([(x, y, 0.004) for x, y, _ in corners], 32)])
+    return Shape("prop:mat", "mat", [hull([(x, y, 0.004) for x, y, _ in corners], 16)])
 
 
 def mat_under(postures: Iterable[Posture]) -> Mat3:
