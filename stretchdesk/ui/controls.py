@@ -13,10 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
-    QScrollBar,
     QSizePolicy,
-    QStyle,
-    QStyleOptionSlider,
     QWidget,
 )
 
@@ -211,27 +208,6 @@ def row_of(widgets: Iterable[QWidget]) -> QHBoxLayout:
         row.addWidget(widget)
     row.addStretch(1)
     return row
-
-
-class SlimScrollBar(QScrollBar):
-    """A rounded handle and nothing else."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(GAP + 4, 5 * GAP)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        handle = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
-        )
-        theme = theme_of(self.palette())
-        strong = self.underMouse() or self.isSliderDown()
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(mix(theme.ink, theme.paper, 0.45 if strong else 0.7))
-            painter.drawRoundedRect(QRectF(handle).adjusted(3, 2, -3, -2), 3, 3)
 
 
 class Legend(QWidget):

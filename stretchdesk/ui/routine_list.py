@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from stretchdesk.core.session.routine import Side, Step
-from stretchdesk.ui.controls import SlimScrollBar
+from stretchdesk.ui.scroll_bar import SlimScrollBar
 from stretchdesk.ui.theme import CORNER, GAP, Size, font, theme_of
 
 if TYPE_CHECKING:

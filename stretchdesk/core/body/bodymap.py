@@ -18,6 +18,7 @@ from stretchdesk.core.body.solve import solve
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from stretchdesk.core.body.anatomy import Part
     from stretchdesk.core.body.shapes import Polygon
     from stretchdesk.core.body.skeleton import Posture
 
@@ -125,21 +126,23 @@ def area_at(shapes: Iterable[Shape], x: float, y: float, reach: float) -> str | 
 
 def _fields(patches: Iterable[Patch], seen: Seen) -> Iterable[tuple[str, Polygon]]:
     """The flesh of trunk and thighs within the fields, to its very outline."""
+    flesh = {part.name: _flesh(part, seen) for part in PARTS if part.name in _PARTED}
     for patch in patches:
         for side in SIDES:
             rough = patch_outline(patch, side, seen, inset=_BEYOND) or []
             further = _FURTHER.get((patch.area, patch.surface), 0.0)
             window = convex(rough + [(x, y + further) for x, y in rough])
-            for flesh in _flesh(patch, side, seen) if rough else ():
-                field = clipped(flesh, window)
+            for piece in flesh[patch.part(side)] if rough else ():
+                field = clipped(piece, window)
                 if field:
                     yield patch.area, field
 
 
-def _flesh(patch: Patch, side: str, seen: Seen) -> Iterable[Polygon]:
-    name = patch.part(side)
-    links = next(part.links for part in PARTS if part.name == name)
-    return [flat(fill) for link in links for fill, _ in seen.outlines(link, 0.0, frozenset())]
+_PARTED = ("trunk", "thigh_left", "thigh_right")
+
+
+def _flesh(part: Part, seen: Seen) -> list[Polygon]:
+    return [flat(fill) for link in part.links for fill, _ in seen.outlines(link, 0.0, frozenset())]
 
 
 def _limbs(

@@ -141,17 +141,26 @@ def clipped(polygon: Polygon, window: Polygon) -> Polygon:
 
     Sutherland–Hodgman; empty where they are apart.
     """
-    for a, b in zip(window, window[1:] + window[:1], strict=True):
-        kept: Polygon = []
-        for p, q in zip(polygon[-1:] + polygon[:-1], polygon, strict=True):
-            before, now = _left_of(a, b, p), _left_of(a, b, q)
-            if (before >= 0) != (now >= 0):
-                u = before / (before - now)
-                kept += [(p[0] + (q[0] - p[0]) * u, p[1] + (q[1] - p[1]) * u)] * 2
-            if now >= 0:
-                kept.append(q)
-        polygon = kept
+    for (ax, ay), (bx, by) in zip(window, window[1:] + window[:1], strict=True):
+        dx, dy = bx - ax, by - ay
+        sides = [dx * (y - ay) - dy * (x - ax) for x, y in polygon]
+        if min(sides, default=0.0) < 0:
+            polygon = _cut(polygon, sides)
     return polygon
+
+
+def _cut(polygon: Polygon, sides: list[float]) -> Polygon:
+    """The part of a polygon on the positive side of a line; `sides` tells each point's."""
+    kept: Polygon = []
+    p, before = polygon[-1], sides[-1]
+    for q, now in zip(polygon, sides, strict=True):
+        if (before >= 0) != (now >= 0):
+            u = before / (before - now)
+            kept += [(p[0] + (q[0] - p[0]) * u, p[1] + (q[1] - p[1]) * u)] * 2
+        if now >= 0:
+            kept.append(q)
+        p, before = q, now
+    return kept
 
 
 def _left_of(a: Point, b: Point, p: Point) -> float:
