@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from types import MappingProxyType
+
 import pytest
 
 from stretchdesk.core.content.browsing import Filter
-from stretchdesk.core.content.catalogue import Position
+from stretchdesk.core.content.catalogue import Catalogue, Position
 from stretchdesk.core.settings import Settings
+from stretchdesk.data.pack_files import load_catalogue
 from stretchdesk.engine.library import Library, Listing
 from tests.factories import SEVEN, seven
+
+MANY = 5000
+QUICK_MS = 5.0
+SLACK = 3.0
+"""How much slower a shared machine may be before the test fails."""
 
 
 @pytest.fixture
@@ -76,3 +89,34 @@ def test_favourites_are_those_of_now(library: Library, told: list[Listing]) -> N
     library.use(Settings(favourites=("figure_four",)))
     assert told[-1].found == ("figure_four",)
     assert told[-1].never == frozenset()
+
+
+def swollen() -> Catalogue:
+    """As many stretches as fifty packs would bring."""
+    catalogue = load_catalogue(Path(__file__).parents[2] / "assets")
+    known = list(catalogue.stretches.values())
+    many = (replace(known[n % len(known)], id=f"stretch_{n}") for n in range(MANY))
+    return replace(catalogue, stretches=MappingProxyType({s.id: s for s in many}))
+
+
+def test_five_thousand_stretches_are_searched_between_two_key_presses(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    library = Library(swollen(), Settings())
+    library.choose_level(1)
+    spent: dict[str, list[float]] = {text: [] for text in ("", "s", "hamstrings chair", "zebra")}
+    floor = []
+    for _ in range(9):
+        for text, times in spent.items():
+            began = perf_counter()
+            library.search(text)
+            times.append(1000 * (perf_counter() - began))
+        began = perf_counter()
+        sum(n * n for n in range(100_000))
+        floor.append(1000 * (perf_counter() - began))
+
+    medians = {text: median(times) for text, times in spent.items()}
+    told = ", ".join(f"{text!r} {ms:.2f}" for text, ms in medians.items())
+    with capsys.disabled():
+        sys.stdout.write(f"\nsearch of {MANY}, ms: {told}; floor {median(floor):.1f}\n")
+    assert max(medians.values()) <= SLACK * QUICK_MS
