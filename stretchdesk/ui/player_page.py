@@ -87,7 +87,8 @@ class PlayerPage(QWidget):
         step = state.step
         stretch = self._catalogue.stretches[step.stretch]
         if fresh:
-            figure = figure_of(stretch, step.side, self._book)
+            drawn = stretch.id in self._book
+            figure = figure_of(stretch, step.side, self._book) if drawn else None
             self.figure.show_figure(figure, self._spoken(step))
         self._name.setText(stretch.name)
         self._side.setText(self._side_text(step))
