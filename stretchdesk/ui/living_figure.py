@@ -1,0 +1,81 @@
+"""The one little figure that moves: out of its hold, into it again, and so on."""
+
+from __future__ import annotations
+
+from math import cos, pi
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtGui import QPixmap
+
+from stretchdesk.ui.figure_cache import little_picture
+
+if TYPE_CHECKING:
+    from stretchdesk.core.body.figure import Figure
+    from stretchdesk.ui.figure_cache import FigureCache
+    from stretchdesk.ui.theme import Theme
+
+MOVE_MS = 1300
+WAIT_MS = 500
+HOLD_MS = 2200
+FRAME_MS = 40
+
+
+def way_at(ms: float) -> float:
+    """Where the figure is between entry (0) and hold (1); it begins and ends in the hold."""
+    ms %= 2 * MOVE_MS + WAIT_MS + HOLD_MS
+    if ms < MOVE_MS:
+        return (1.0 + cos(pi * ms / MOVE_MS)) / 2
+    ms = max(0.0, ms - MOVE_MS - WAIT_MS)
+    return (1.0 - cos(pi * min(1.0, ms / MOVE_MS))) / 2
+
+
+class LivingFigure(QObject):
+    """Moves the figure of one stretch, or of none; then no timer runs."""
+
+    moved = Signal()
+
+    def __init__(self, figures: FigureCache, parent: QObject) -> None:
+        super().__init__(parent)
+        self._figures = figures
+        self._figure: Figure | None = None
+        self._way = 1.0
+        self.stretch = ""
+        self._began = QElapsedTimer()
+        self._frames = QTimer(self)
+        self._frames.setInterval(FRAME_MS)
+        self._frames.timeout.connect(self._advance)
+
+    @property
+    def is_moving(self) -> bool:
+        return self._frames.isActive()
+
+    def move(self, stretch: str) -> None:
+        """Move the figure of a stretch from now on; rest for an empty id or one without poses."""
+        if stretch == self.stretch:
+            return
+        self.stretch, self._way = stretch, 1.0
+        self._figure = self._figures.figure(stretch, "right") if stretch in self._figures else None
+        if self._figure is None:
+            self._frames.stop()
+        else:
+            self._began.start()
+            self._frames.start()
+        self.moved.emit()
+
+    def rest(self) -> None:
+        """Let nothing move."""
+        self.move("")
+
+    def pixmap(self, size: int, dpr: float, theme: Theme) -> QPixmap:
+        """The figure as it is now; null where nothing moves."""
+        if self._figure is None:
+            return QPixmap()
+        posture = self._figure.motion.at(self._way)
+        return QPixmap.fromImage(little_picture(self._figure, posture, size, dpr, theme))
+
+    def _advance(self) -> None:
+        way = way_at(self._began.elapsed())
+        if way != self._way:
+            self._way = way
+            self.moved.emit()
