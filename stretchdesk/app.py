@@ -14,15 +14,18 @@ from PySide6.QtCore import QObject, QTimer
 
 from stretchdesk.core.content.catalogue import Position
 from stretchdesk.core.errors import StretchDeskError
+from stretchdesk.core.progress.practice import practised
 from stretchdesk.core.progress.recency import area_states
-from stretchdesk.core.session.planner import Request
+from stretchdesk.core.session.planner import Request, plan_one
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.pack_files import load_book, load_catalogue
 from stretchdesk.data.paths import assets_dir
 from stretchdesk.data.settings_store import SettingsStore
 from stretchdesk.engine.background import Background
 from stretchdesk.engine.history_feed import HistoryFeed
+from stretchdesk.engine.library import Library
 from stretchdesk.engine.player_driver import PlayerDriver
+from stretchdesk.engine.preferences import Preferences
 from stretchdesk.engine.routine_builder import Proposal, RoutineBuilder
 from stretchdesk.ui.done_page import DonePage
 from stretchdesk.ui.figure_cache import FigureCache
@@ -35,8 +38,10 @@ if TYPE_CHECKING:
 
     from stretchdesk.core.progress.records import History, Hold, Row
     from stretchdesk.core.session.player import SessionEnded
+    from stretchdesk.core.session.routine import Routine
     from stretchdesk.core.settings import Settings
     from stretchdesk.data.paths import Paths
+    from stretchdesk.ui.library_page import LibraryPage
     from stretchdesk.ui.main_window import MainWindow
     from stretchdesk.ui.progress_page import ProgressPage
 
@@ -75,14 +80,16 @@ class App(QObject):
         self.catalogue, self.book = load_catalogue(assets), load_book(assets)
         self._clocks = clocks
         self._settings_store = SettingsStore(paths)
-        self._settings, complaints = self._settings_store.load()
+        settings, complaints = self._settings_store.load()
+        self.preferences = Preferences(settings, self)
         self._state, damage = self._settings_store.load_state()
         self.feed = HistoryFeed(HistoryStore(paths.history), Background(), self)
         self.driver = PlayerDriver(self.feed, clocks.now, clocks.wall, _new_id, self)
         # Whoever plays a routine follows the figure: what is not drawn is not offered.
         offered = self.catalogue.limited_to(self.book)
-        self.builder = RoutineBuilder(offered, _request(self._settings), self)
+        self.builder = RoutineBuilder(offered, _request(settings), self)
         self._held: list[Hold] = []
+        self._library: LibraryPage | None = None
         self._progress: ProgressPage | None = None
         self._closed = False
         self._add_pages()
@@ -94,10 +101,10 @@ class App(QObject):
     # --- building ---
 
     def _add_pages(self) -> None:
-        figures = FigureCache(self.catalogue, self.book, self)
-        self.window.stretch.furnish(self.catalogue, RoutinePane(self.catalogue, figures))
+        self._figures = FigureCache(self.catalogue, self.book, self)
+        self.window.stretch.furnish(self.catalogue, RoutinePane(self.catalogue, self._figures))
         player = PlayerPage(self.catalogue, self.book)
-        self.window.add_pages(player, DonePage(self.catalogue, figures))
+        self.window.add_pages(player, DonePage(self.catalogue, self._figures))
         self.window.setWindowIcon(program_icon())
 
     def _connect(self) -> None:
@@ -126,6 +133,8 @@ class App(QObject):
         feed.outdated.connect(self.refresh)
         done.close_requested.connect(window.show_stretch)
         done.progress_requested.connect(self.show_progress)
+        self.preferences.changed.connect(self._use_settings)
+        window.library_wanted.connect(self.show_library)
         window.progress_wanted.connect(self.show_progress)
         window.closing.connect(self.close)
 
@@ -158,10 +167,58 @@ class App(QObject):
     def start(self) -> None:
         """Play the proposed routine."""
         if self.proposal.routine.steps:
-            self._held.clear()
-            self.window.player.forget()
-            self.window.show_player()
-            self.driver.start(self.proposal.routine, self.catalogue)
+            self._play(self.proposal.routine)
+
+    def start_request(self, request: Request) -> None:
+        """Play the routine for a request, without what is never to be offered."""
+        never = frozenset(self.preferences.settings.never)
+        self.builder.replace_request(replace(request, never=never))
+        self.start()
+
+    def start_stretch(self, stretch: str) -> None:
+        """Play one stretch on all its sides."""
+        self._play(plan_one(self.catalogue.stretches[stretch], self.builder.request))
+
+    def _play(self, routine: Routine) -> None:
+        self._held.clear()
+        self.window.player.forget()
+        self.window.show_player()
+        self.driver.start(routine, self.catalogue)
+
+    def show_library(self) -> None:
+        """The library, built when it is first wanted."""
+        if self._library is None:
+            self._library = self._furnish_library()
+        self.window.show_library(self._library)
+
+    def _furnish_library(self) -> LibraryPage:
+        from stretchdesk.ui.library_page import LibraryPage
+
+        library = Library(self.catalogue, self.preferences.settings, self)
+        page = LibraryPage(self.catalogue, self.book, self._figures)
+        filters, detail = page.filters, page.detail
+        filters.text_changed.connect(library.search)
+        filters.area_chosen.connect(library.choose_area)
+        filters.position_chosen.connect(library.choose_position)
+        filters.level_chosen.connect(library.choose_level)
+        filters.discreet_chosen.connect(library.set_discreet)
+        filters.favourites_chosen.connect(library.set_favourites)
+        page.everything_wanted.connect(library.clear)
+        page.history_wanted.connect(self.refresh)
+        detail.favourite_chosen.connect(self.preferences.set_favourite)
+        detail.never_chosen.connect(self.preferences.set_never)
+        detail.start_requested.connect(self.start_stretch)
+        self.preferences.changed.connect(library.use)
+        library.listed.connect(page.show_listing)
+        library.tell()
+        return page
+
+    def _use_settings(self, settings: Settings) -> None:
+        self.builder.set_never(settings.never)
+        try:
+            self._settings_store.save(settings)
+        except StretchDeskError as error:
+            self.window.news.show_text(str(error))
 
     def show_progress(self) -> None:
         """The progress page, built when it is first wanted: its charts are heavy."""
@@ -180,6 +237,8 @@ class App(QObject):
     def _show_history(self, history: History) -> None:
         today = self._clocks.wall().date()
         self.window.stretch.show_states(area_states(self.catalogue.areas, history, today))
+        if self._library is not None:
+            self._library.show_practised(practised(history))
         if self._progress is not None:
             self._progress.show_history(history)
 
@@ -208,7 +267,7 @@ class App(QObject):
         self.feed.close()
         request = self.builder.request
         settings = replace(
-            self._settings, minutes=request.minutes, place=str(request.place),
+            self.preferences.settings, minutes=request.minutes, place=str(request.place),
             discreet=request.discreet,
         )  # fmt: skip
         geometry = b64encode(self.window.saveGeometry().data()).decode()
@@ -225,4 +284,5 @@ def _request(settings: Settings) -> Request:
         place=Position(settings.place),
         discreet=settings.discreet,
         level=settings.level,
+        never=frozenset(settings.never),
     )

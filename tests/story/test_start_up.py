@@ -37,6 +37,7 @@ HEAVY = {
     "PySide6.QtTextToSpeech",
     "PySide6.QtNetwork",
     "PySide6.QtDBus",
+    "stretchdesk.ui.library_page",
     "stretchdesk.ui.progress_page",
 }
 
