@@ -191,6 +191,12 @@ class App(QObject):
             self._library = self._furnish_library()
         self.window.show_library(self._library)
 
+    def show_stretch(self, stretch: str) -> None:
+        """A stretch's page in the library."""
+        self.show_library()
+        if self._library is not None:
+            self._library.open_stretch(stretch)
+
     def _furnish_library(self) -> LibraryPage:
         from stretchdesk.ui.library_page import LibraryPage
 
