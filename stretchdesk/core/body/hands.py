@@ -5,14 +5,13 @@ The hand's frame hangs at the wrist; fingers point to -z, the palm faces +y, the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from stretchdesk.core.body.vectors import Vec, add, apply, lerp, matmul, turn
 
 
-@dataclass(frozen=True, slots=True)
-class _Digit:
+class _Digit(NamedTuple):
     """Root on the knuckle line, length, radius, and how far it fans out in degrees."""
 
     root: Vec
@@ -21,8 +20,7 @@ class _Digit:
     fan: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(NamedTuple):
     """Flexion of knuckles and middle joints in degrees, how far the fingers spread (0–1)."""
 
     knuckle: float

@@ -7,7 +7,6 @@ so patches bend with the spine and the hip. A patch is a stretch of rings betwee
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import atan2, cos, degrees, pi, radians, sin
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -27,8 +26,7 @@ class Eye(Protocol):
     frames: dict[str, tuple[Mat, Vec]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Surface:
+class _Surface(NamedTuple):
     """Rings from one end of a body part to the other, as (frame, ball)."""
 
     part: str
@@ -61,8 +59,7 @@ _SURFACES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(NamedTuple):
     """Rings `start`…`end` (fractions between rings allowed), angles `low`…`high` in degrees."""
 
     area: str
