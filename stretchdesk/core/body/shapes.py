@@ -104,10 +104,13 @@ def _to_edge(a: Point, b: Point, x: float, y: float) -> float:
 
 def counter_clockwise(polygon: Polygon) -> Polygon:
     """The polygon, turned round if it runs clockwise."""
-    area = sum(
-        a[0] * b[1] - b[0] * a[1] for a, b in zip(polygon, polygon[1:] + polygon[:1], strict=True)
-    )
-    return polygon if area >= 0 else polygon[::-1]
+    return polygon if area(polygon) >= 0 else polygon[::-1]
+
+
+def area(polygon: Polygon) -> float:
+    """Its area in square statures; negative if it runs clockwise."""
+    turns = zip(polygon, polygon[1:] + polygon[:1], strict=True)
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in turns) / 2
 
 
 def flat(polygon: Polygon) -> Polygon:
