@@ -1,13 +1,16 @@
-"""Two-bone inverse kinematics: hands and feet closed onto the floor or onto the body."""
+"""Two-bone inverse kinematics: hands and feet closed onto the floor, props and the body."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import acos, atan2, degrees, sqrt
-from typing import TYPE_CHECKING
+from math import acos, atan2, cos, degrees, radians, sin, sqrt
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from stretchdesk.core.body.anatomy import AXES, BALLS
+from stretchdesk.core.body.hands import finger_balls
 from stretchdesk.core.body.skeleton import RADII, SEGMENT_LENGTHS, Placed
+from stretchdesk.core.body.spots import surface_point, way
 from stretchdesk.core.body.vectors import (
     Mat,
     Vec,
@@ -30,7 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from stretchdesk.core.body.anatomy import Axis
-    from stretchdesk.core.body.pose import Reach
+    from stretchdesk.core.body.props import Prop
+    from stretchdesk.core.body.reach import Reach
 
 _UP: Vec = (0.0, 0.0, 1.0)
 _HINGE_BALLS = {1: "elbow_", -1: "knee_"}
@@ -57,8 +61,12 @@ class Limb:
         return cls(side, "pelvis", f"thigh_{side}", f"shank_{side}", f"foot_{side}", -1)
 
 
-def bend(placed: Placed, limb: Limb, target: Vec) -> tuple[Mat, Mat, float, float]:
+def bend(
+    placed: Placed, limb: Limb, target: Vec, swivel: str | float = ""
+) -> tuple[Mat, Mat, float, float]:
     """Two-bone inverse kinematics: the end joint to `target`, elbow or knee kept on its side.
+
+    `swivel` puts them on another side: one of the trunk's directions, or degrees outward.
 
     Elbow or knee swings up where it would sink into the floor.
 
@@ -70,7 +78,7 @@ def bend(placed: Placed, limb: Limb, target: Vec) -> tuple[Mat, Mat, float, floa
     way = sub(target, start)
     distance = min(max(norm(way), abs(l1 - l2) + 1e-4), (l1 + l2) * 0.9999)
     axis = unit(way)
-    side = reject(_carried(_elbow_side(placed, limb), placed, limb, axis), axis)
+    side = _swivelled(placed, limb, axis, swivel)
     near = (distance * distance + l1 * l1 - l2 * l2) / (2 * distance)
     out = sqrt(max(0.0, l1 * l1 - near * near))
     floor = RADII[_HINGE_BALLS[limb.hinge] + limb.side] - start[2] - axis[2] * near
@@ -83,6 +91,19 @@ def bend(placed: Placed, limb: Limb, target: Vec) -> tuple[Mat, Mat, float, floa
     angle = degrees(acos(max(-1.0, min(1.0, dot(bone, onward)))))
     lower = matmul(upper, turn("x", limb.hinge * angle))
     return upper, lower, angle, abs(norm(way) - distance)
+
+
+def _swivelled(placed: Placed, limb: Limb, axis: Vec, swivel: str | float) -> Vec:
+    """Across the axis from shoulder to wrist, or hip to ankle: where elbow or knee stands out."""
+    if isinstance(swivel, str) and swivel:
+        side = reject(way(placed, swivel, limb.side, limb.root), axis)
+        if norm(side) > 0.1:
+            return side
+    side = reject(_carried(_elbow_side(placed, limb), placed, limb, axis), axis)
+    if isinstance(swivel, str) or not swivel:
+        return side
+    angle = radians(-swivel if limb.side == "right" else swivel)
+    return add(scale(side, cos(angle)), scale(cross(axis, side), sin(angle)))
 
 
 def _above(side: Vec, axis: Vec, least: float) -> Vec:
@@ -119,25 +140,64 @@ def _carried(v: Vec, placed: Placed, limb: Limb, axis: Vec) -> Vec:
     return add(add(scale(v, c), cross(k, v)), scale(k, dot(k, v) / (1.0 + c)))
 
 
-def close(placed: Placed, limb_name: str, reach: Reach) -> tuple[dict[str, float], float]:
-    """Angles in degrees that bring a limb to its target, and how far short of it they stay."""
+def close(
+    placed: Placed,
+    limb_name: str,
+    reach: Reach,
+    props: Mapping[str, Prop] = MappingProxyType({}),
+    shape: str = "flat",
+) -> tuple[dict[str, float], float]:
+    """Angles in degrees that bring a limb to its target, and how far short of it they stay.
+
+    `shape` is the hand's. KeyError: the prop stands nowhere.
+    """
     limb = Limb.named(limb_name)
+    aim = _aim(placed, limb, reach, props)
+    if reach.part:
+        return _close_tip(placed, limb, reach, aim, shape)
     if limb.hinge < 0:
-        return close_to(placed, limb, *_foot_target(placed, limb, reach))
-    wrist, _ = _hand_target(placed, reach, limb, placed[limb.upper][1])
-    upper, _, _, _ = bend(placed, limb, wrist)
+        return close_to(placed, limb, *_foot_target(placed, limb, reach, aim), reach.swivel)
+    wrist, _ = _hand_target(placed, reach, limb, aim, placed[limb.upper][1])
+    upper, _, _, _ = bend(placed, limb, wrist, reach.swivel)
     elbow = add(placed[limb.upper][1], apply(upper, (0, 0, -SEGMENT_LENGTHS[limb.upper])))
-    return close_to(placed, limb, *_hand_target(placed, reach, limb, elbow))
+    return close_to(placed, limb, *_hand_target(placed, reach, limb, aim, elbow), reach.swivel)
 
 
 def close_to(
-    placed: Placed, limb: Limb, target: Vec, end: Mat | None
+    placed: Placed, limb: Limb, target: Vec, end: Mat | None, swivel: str | float = ""
 ) -> tuple[dict[str, float], float]:
     """Angles for the end joint at `target`, the hand or foot turned as `end` if given."""
-    upper, lower, hinge, short = bend(placed, limb, target)
+    upper, lower, hinge, short = bend(placed, limb, target, swivel)
     root = matmul(transpose(placed[limb.root][0]), upper)
     angles = _hand_angles if limb.hinge > 0 else _foot_angles
     return angles(limb.side, hinge, root, lower, end), short
+
+
+def _close_tip(
+    placed: Placed, limb: Limb, reach: Reach, aim: _Aim, shape: str
+) -> tuple[dict[str, float], float]:
+    """The limb closed so that one ball of hand or foot touches, wrist or ankle bent as it is."""
+    ball = f"{reach.part}_{limb.side}"
+    offset, radius = _tip(reach.part, limb.side, shape), RADII[ball]
+    turned, joint = placed[limb.end]
+    hanging = matmul(transpose(placed[limb.lower][0]), turned)
+    tip = add(joint, apply(turned, offset))
+    goal = _swung(placed, limb, aim, radius, tip) if aim.slides else aim.off(radius)
+    for _ in range(8):  # the turn of hand or foot follows from that of the limb
+        target = sub(goal, apply(turned, offset))
+        _, lower, _, _ = bend(placed, limb, target, reach.swivel)
+        turned = matmul(lower, hanging)
+    return close_to(placed, limb, target, None, reach.swivel)
+
+
+def _tip(part: str, side: str, shape: str) -> Vec:
+    """A ball's place in the frame of hand or foot."""
+    k = 1.0 if side == "right" else -1.0
+    fingers = {name: at for name, at, _ in finger_balls(shape)}
+    if part in fingers:
+        x, y, z = fingers[part]
+        return (k * x, y, z)
+    return next(ball.at for ball in BALLS if ball.name == f"{part}_{side}")
 
 
 def _hand_angles(
@@ -211,69 +271,83 @@ _PALM_THICKNESS = 0.0115
 _ANKLE_HEIGHT = 0.039
 
 
-def _hand_target(placed: Placed, reach: Reach, limb: Limb, behind: Vec) -> tuple[Vec, Mat]:
+class _Aim(NamedTuple):
+    """A point of a surface and its outward normal; on planes the limb finds its own place."""
+
+    point: Vec
+    normal: Vec
+    slides: bool
+
+    def off(self, distance: float) -> Vec:
+        return add(self.point, scale(self.normal, distance))
+
+
+def _aim(placed: Placed, limb: Limb, reach: Reach, props: Mapping[str, Prop]) -> _Aim:
+    if reach.frame is not None:
+        return _Aim(*surface_point(placed, reach, limb.side), slides=False)
+    if not reach.prop:
+        return _Aim((0.0, 0.0, 0.0), _UP, slides=True)
+    prop = props[reach.prop]
+    if not reach.edge:
+        surface, normal = prop.kind.surface, prop.kind.normal
+        return _Aim(prop.point(surface), prop.direction(normal), slides=True)
+    edge = prop.kind.edges[reach.edge]
+    start, length = prop.point(edge.start), sub(edge.end, edge.start)
+    line = prop.direction(length)
+    along = reach.along
+    if along is None:
+        nearest = dot(sub(placed[limb.end][1], start), line) / dot(line, line)
+        along = max(0.0, min(1.0, nearest))
+    return _Aim(add(start, scale(line, along)), prop.direction(edge.normal), slides=False)
+
+
+def _hand_target(
+    placed: Placed, reach: Reach, limb: Limb, aim: _Aim, behind: Vec
+) -> tuple[Vec, Mat]:
     """Where the wrist goes, and the hand's rotation with its palm on the surface.
 
-    On the floor the fingers keep their heading; on the body they point away from the point
-    `behind`, so that the wrist bends up or down but hardly sideways.
+    On planes the fingers keep their heading; elsewhere they point away from the point `behind`, so
+    that the wrist bends up or down but hardly sideways.
     """
-    if reach.frame is None:
-        wrist, normal = _swung(placed, limb, _PALM_THICKNESS), _UP
+    normal = aim.normal
+    if aim.slides:
+        wrist = _swung(placed, limb, aim, _PALM_THICKNESS, placed[limb.end][1])
         r = placed[limb.end][0]
         onward = unit(sub(wrist, placed[limb.upper][1]))
-        ahead = _carried((-r[2], -r[5], -r[8]), placed, limb, onward)
-        fingers = unit(reject(ahead, normal))
+        ahead = reject(_carried((-r[2], -r[5], -r[8]), placed, limb, onward), normal)
+        fingers = unit(_pointing(placed, reach, limb, normal) or ahead)
     else:
-        surface, normal = surface_point(placed, reach)
-        fingers = unit(reject(sub(surface, behind), normal))
-        centre = add(surface, scale(normal, _PALM_THICKNESS))
-        wrist = add(centre, scale(fingers, -_PALM_AT))
+        away = reject(sub(aim.point, behind), normal)
+        fingers = unit(_pointing(placed, reach, limb, normal) or away)
+        wrist = add(aim.off(_PALM_THICKNESS), scale(fingers, -_PALM_AT))
     y, z = scale(normal, -1.0), scale(fingers, -1.0)
     return wrist, from_columns(cross(y, z), y, z)
 
 
-def _foot_target(placed: Placed, limb: Limb, reach: Reach) -> tuple[Vec, Mat | None]:
-    """Where the ankle goes; on the floor also the foot's rotation, flat and straight ahead."""
-    if reach.frame is not None:
-        surface, normal = surface_point(placed, reach)
-        return add(surface, scale(normal, RADII[limb.end.replace("foot", "ankle")])), None
-    target = _swung(placed, limb, _ANKLE_HEIGHT)
-    _, lower, _, _ = bend(placed, limb, target)
-    y = unit(reject((lower[1], lower[4], lower[7]), _UP))
-    return target, from_columns(cross(y, _UP), y, _UP)
+def _pointing(placed: Placed, reach: Reach, limb: Limb, normal: Vec) -> Vec | None:
+    """Along the surface, where the fingers are told to point; None where they are not."""
+    if not reach.fingers:
+        return None
+    along = reject(way(placed, reach.fingers, limb.side), normal)
+    return along if norm(along) > 0.1 else None
 
 
-def _swung(placed: Placed, limb: Limb, height: float) -> Vec:
-    """The end joint after the limb swings about its root to `height`, elbow or knee as it is."""
-    root, end = placed[limb.upper][1], placed[limb.end][1]
-    flat = (end[0] - root[0], end[1] - root[1], 0.0)
-    drop = root[2] - height
-    out = sqrt(max(0.0, norm(sub(end, root)) ** 2 - drop * drop))
-    way = scale(flat, out / norm(flat)) if norm(flat) > 1e-6 else (0.0, 0.0, 0.0)
-    return (root[0] + way[0], root[1] + way[1], height)
+def _foot_target(placed: Placed, limb: Limb, reach: Reach, aim: _Aim) -> tuple[Vec, Mat | None]:
+    """Where the ankle goes; on planes also the foot's rotation, flat and straight ahead."""
+    if not aim.slides:
+        return aim.off(RADII[limb.end.replace("foot", "ankle")]), None
+    target = _swung(placed, limb, aim, _ANKLE_HEIGHT, placed[limb.end][1])
+    _, lower, _, _ = bend(placed, limb, target, reach.swivel)
+    y = unit(reject((lower[1], lower[4], lower[7]), aim.normal))
+    return target, from_columns(cross(y, aim.normal), y, aim.normal)
 
 
-def surface_point(placed: Placed, reach: Reach) -> tuple[Vec, Vec]:
-    """The point of the body's surface that `reach` names, and the outward normal there."""
-    frame = str(reach.frame)
-    rotation, origin = placed[frame]
-    length = SEGMENT_LENGTHS[frame] * reach.along
-    outward = 1.0 if frame.endswith("right") else -1.0
-    normal = apply(rotation, {
-        "front": (0.0, 1.0, 0.0), "back": (0.0, -1.0, 0.0),
-        "outer": (outward, 0.0, 0.0), "inner": (-outward, 0.0, 0.0),
-    }[reach.face])  # fmt: skip
-    centre, radius = _flesh(frame, length)
-    at = add(origin, apply(rotation, centre))
-    return add(at, scale(normal, radius)), normal
-
-
-def _flesh(frame: str, depth: float) -> tuple[Vec, float]:
-    """Centre and radius of the flesh around a bone, `depth` away from its joint."""
-    balls = sorted((b for b in BALLS if b.frame == frame), key=lambda b: -b.at[2])
-    below = next((b for b in balls if -b.at[2] >= depth), balls[-1])
-    above = next((b for b in reversed(balls) if -b.at[2] <= depth), balls[0])
-    span = above.at[2] - below.at[2]
-    u = (above.at[2] + depth) / span if span > 1e-9 else 0.0
-    y = above.at[1] + (below.at[1] - above.at[1]) * u
-    return (0.0, y, -depth), above.radius + (below.radius - above.radius) * u
+def _swung(placed: Placed, limb: Limb, aim: _Aim, lift: float, end: Vec) -> Vec:
+    """A point `end` of the limb after it swings about its root, to `lift` above the plane."""
+    root = placed[limb.upper][1]
+    limb_way = sub(end, root)
+    flat = reject(limb_way, aim.normal)
+    drop = dot(sub(root, aim.point), aim.normal) - lift
+    out = sqrt(max(0.0, dot(limb_way, limb_way) - drop * drop))
+    onward = scale(flat, out / norm(flat)) if norm(flat) > 1e-6 else (0.0, 0.0, 0.0)
+    return add(sub(root, scale(aim.normal, drop)), onward)

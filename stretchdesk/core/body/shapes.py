@@ -98,3 +98,34 @@ def counter_clockwise(polygon: Polygon) -> Polygon:
         a[0] * b[1] - b[0] * a[1] for a, b in zip(polygon, polygon[1:] + polygon[:1], strict=True)
     )
     return polygon if area >= 0 else polygon[::-1]
+
+
+def convex(points: Iterable[Point]) -> Polygon:
+    """The convex hull of points, counter-clockwise (Andrew's monotone chain)."""
+    ordered = sorted(set(points))
+
+    def chain(way: Iterable[Point]) -> Polygon:
+        line: Polygon = []
+        for p in way:
+            while len(line) > 1 and _left_of(line[-2], line[-1], p) <= 1e-12:
+                line.pop()
+            line.append(p)
+        return line[:-1]
+
+    return chain(ordered) + chain(ordered[::-1])
+
+
+def _left_of(a: Point, b: Point, p: Point) -> float:
+    return (b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0])
+
+
+def grown(polygon: Polygon, by: float) -> Polygon:
+    """The counter-clockwise polygon with every corner moved outwards."""
+    result = []
+    for (ax, ay), (x, y), (bx, by_) in zip(
+        polygon[-1:] + polygon[:-1], polygon, polygon[1:] + polygon[:1], strict=True
+    ):
+        dx, dy = bx - ax, by_ - ay
+        length = hypot(dx, dy) or 1.0
+        result.append((x + by * dy / length, y - by * dx / length))
+    return result
