@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _EDGE_ON = 0.03
 """A face seen more steeply than this does not tell what lies before it."""
-_SHADES = (0.9, 0.45, 0.0)
+_SHADES = (0.8, 0.35, 0.0)
 """How much darker than the top a box is at its sides, and at front and back."""
 _SKIRTING = 0.006
 
@@ -191,8 +191,7 @@ def band_shape(name: str, discs: list[Disc], line: float) -> Shape:
     dx, dy = (bx - ax) / length, (by - ay) / length
 
     def around(r: float) -> Polygon:
-        return [(ax + dy * r, ay - dx * r), (bx + dy * r, by - dx * r), (bx + dx * r, by + dy * r),
-                (bx - dy * r, by + dx * r), (ax - dy * r, ay + dx * r),
-                (ax - dx * r, ay - dy * r)]  # fmt: skip
+        return [(ax + dy * r, ay - dx * r), (bx + dy * r, by - dx * r),
+                (bx - dy * r, by + dx * r), (ax - dy * r, ay + dx * r)]  # fmt: skip
 
     return Shape("prop:towel", name, [around(r)], [around(r + line)] if line else ())

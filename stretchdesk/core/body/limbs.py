@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import acos, atan2, cos, degrees, radians, sin, sqrt
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -149,9 +149,38 @@ def close(
 ) -> tuple[dict[str, float], float]:
     """Angles in degrees that bring a limb to its target, and how far short of it they stay.
 
-    `shape` is the hand's. KeyError: the prop stands nowhere.
+    Where a joint would go beyond its range and the reach does not say where elbow or knee points,
+    they swing as little as brings it back. `shape` is the hand's. KeyError: no such prop stands.
     """
     limb = Limb.named(limb_name)
+    found = _close(placed, limb, reach, props, shape)
+    if reach.swivel != "":
+        return found
+    least = _beyond(found[0])
+    for swivel in _SWIVELS if least > 0.0 else ():
+        tried = _close(placed, limb, replace(reach, swivel=swivel), props, shape)
+        beyond = _beyond(tried[0])
+        if beyond < least - 0.5 and tried[1] <= found[1] + 1e-6:
+            found, least = tried, beyond
+        if least <= 0.0:
+            break
+    return found
+
+
+_SWIVELS = tuple(sign * step for step in range(10, 130, 10) for sign in (1, -1))
+
+
+def _beyond(angles: Mapping[str, float]) -> float:
+    """Degrees beyond what the joints can do, margins included."""
+    return sum(
+        max(0.0, (a := AXES[name]).low - a.margin - value, value - a.high - a.margin)
+        for name, value in angles.items()
+    )
+
+
+def _close(
+    placed: Placed, limb: Limb, reach: Reach, props: Mapping[str, Prop], shape: str
+) -> tuple[dict[str, float], float]:
     aim = _aim(placed, limb, reach, props)
     if reach.part:
         return _close_tip(placed, limb, reach, aim, shape)

@@ -104,13 +104,13 @@ KINDS: Mapping[str, Kind] = MappingProxyType({
     ),
     "doorway": Kind(
         (
-            *_pair("jamb", (0.300, 0.03, _DOOR / 2), (0.040, 0.03, _DOOR / 2)),
-            Box("lintel", (0, 0.03, _DOOR + 0.03), (0.340, 0.03, 0.03)),
+            *_pair("jamb", (0.300, 0.03, _DOOR / 2), (0.026, 0.03, _DOOR / 2)),
+            Box("lintel", (0, 0.03, _DOOR + 0.02), (0.326, 0.03, 0.02)),
         ),
         (0, 0, 0), _BACK,
         {
             **_sides("", (0.300, 0, 0), (0.300, 0, _DOOR), _BACK),
-            **_sides("inside_", (0.260, 0.03, 0), (0.260, 0.03, _DOOR), (-1, 0, 0)),
+            **_sides("inside_", (0.274, 0.03, 0), (0.274, 0.03, _DOOR), (-1, 0, 0)),
         },
         "forearm",
     ),
