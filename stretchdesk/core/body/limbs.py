@@ -372,8 +372,13 @@ def _foot_target(placed: Placed, limb: Limb, reach: Reach, aim: _Aim) -> tuple[V
 
 
 def _swung(placed: Placed, limb: Limb, aim: _Aim, lift: float, end: Vec) -> Vec:
-    """A point `end` of the limb after it swings about its root, to `lift` above the plane."""
+    """A point `end` of the limb brought to `lift` above the plane.
+
+    Down to a floor or a desk the limb swings about its root; to a wall it goes straight.
+    """
     root = placed[limb.upper][1]
+    if abs(aim.normal[2]) < 0.5:
+        return sub(end, scale(aim.normal, dot(sub(end, aim.point), aim.normal) - lift))
     limb_way = sub(end, root)
     flat = reject(limb_way, aim.normal)
     drop = dot(sub(root, aim.point), aim.normal) - lift
