@@ -95,9 +95,7 @@ def _beside_props(
                 yield f"{name} lies {out:.3f} beside the {prop}"
 
 
-def _in_props(
-    pose: Pose, props: Mapping[str, Prop], centres: Mapping[str, Vec]
-) -> Iterator[str]:
+def _in_props(pose: Pose, props: Mapping[str, Prop], centres: Mapping[str, Vec]) -> Iterator[str]:
     for prop in props.values():
         for part in PARTS:
             depth, ball, box = max(
@@ -116,9 +114,7 @@ def _in_box(prop: Prop, box: Box, point: Vec) -> Vec:
 
 def _depth(prop: Prop, box: Box, centre: Vec, radius: float) -> float:
     """How deep a ball reaches into a box."""
-    beyond = [
-        abs(x) - half for x, half in zip(_in_box(prop, box, centre), box.half, strict=True)
-    ]
+    beyond = [abs(x) - half for x, half in zip(_in_box(prop, box, centre), box.half, strict=True)]
     outside = hypot(*(max(0.0, x) for x in beyond))
     return radius - outside - min(0.0, max(beyond))
 
@@ -202,5 +198,3 @@ def _too_short(entry: Pose, hold: Pose, stretch: Stretch) -> Iterator[str]:
         )  # fmt: skip
         if longer < LONGER:
             yield f"{area} are not lengthened more than in the entry ({longer:.0f}°)"
-
-

@@ -138,9 +138,7 @@ def _cut(prop: Prop, box: Box, eye: tuple[float, ...]) -> Box:
 
 
 @lru_cache(maxsize=128)
-def block_shapes(
-    props: tuple[Prop, ...], camera: Camera, line: float
-) -> Mapping[str, list[Shape]]:
+def block_shapes(props: tuple[Prop, ...], camera: Camera, line: float) -> Mapping[str, list[Shape]]:
     """The shapes of each block, by its name."""
     return {block.name: block.shapes(line) for block in blocks(props, camera)}
 
@@ -178,9 +176,7 @@ def band(points: list[Vec]) -> dict[str, list[Disc]]:
     pieces = {}
     for i, (a, b) in enumerate(pairwise(points)):
         steps = [k / (_SAMPLES - 1) for k in range(_SAMPLES)]
-        pieces[f"towel:{i}"] = [
-            (*add(scale(a, 1.0 - u), scale(b, u)), _BAND) for u in steps
-        ]
+        pieces[f"towel:{i}"] = [(*add(scale(a, 1.0 - u), scale(b, u)), _BAND) for u in steps]
     return pieces
 
 

@@ -23,9 +23,7 @@ def lengths(area: str, angles: Mapping[str, float], side: str) -> tuple[float, .
             total += sign * angles.get(joint, angles.get(f"{joint}_{side}", 0.0))
         return total
 
-    return tuple(
-        abs(sum_of(*way[1:])) if way[0] == "any" else sum_of(*way) for way in _WAYS[area]
-    )
+    return tuple(abs(sum_of(*way[1:])) if way[0] == "any" else sum_of(*way) for way in _WAYS[area])
 
 
 def _any(joint: str) -> tuple[str, ...]:

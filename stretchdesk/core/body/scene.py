@@ -135,9 +135,7 @@ def ground(seen: Seen, setting: Setting = NOTHING) -> list[Shape]:
     return [*([_mat(mat, seen.axes)] if mat else ()), shadow]
 
 
-def body(
-    seen: Seen, look: Look, names: Iterable[str], setting: Setting = NOTHING
-) -> list[Shape]:
+def body(seen: Seen, look: Look, names: Iterable[str], setting: Setting = NOTHING) -> list[Shape]:
     """Body and props in an order from back to front."""
     furniture = block_shapes(setting.props, seen.camera, look.line)
     bands = band(seen.spots(setting.towel))

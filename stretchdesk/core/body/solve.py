@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.body.anatomy import AXES, HIP_HEIGHT, SIDES
-from stretchdesk.core.body.limbs import close
+from stretchdesk.core.body.closing import close
 from stretchdesk.core.body.pose import contact_ball, contact_height
 from stretchdesk.core.body.props import TOWEL, Prop, stand
 from stretchdesk.core.body.skeleton import (

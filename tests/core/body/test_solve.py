@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stretchdesk.core.body.anatomy import AXES, SIDES
-from stretchdesk.core.body.pose import BASES, Reach, contact_ball
+from stretchdesk.core.body.pose import BASES, contact_ball
+from stretchdesk.core.body.reach import Reach
 from stretchdesk.core.body.skeleton import place
 from stretchdesk.core.body.solve import TOLERANCE, solve, with_shoulder_rhythm
 from stretchdesk.core.body.vectors import IDENTITY
@@ -102,8 +103,8 @@ REFUSED = [
         "hand_left stays 0.",
     ),
     (
-        "a wrist bent further than it goes",
-        pose(reach={"hand_left": Reach(None)}),
+        "a wrist bent further than it goes, though the elbow is told to stay",
+        pose(shoulder_flexion_left=-40, reach={"hand_left": Reach(None, swivel=0.01)}),
         "wrist_extension_left 91° is beyond -100…90°",
     ),
     (
