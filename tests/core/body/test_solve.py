@@ -103,9 +103,13 @@ REFUSED = [
         "hand_left stays 0.",
     ),
     (
-        "a wrist bent further than it goes, though the elbow is told to stay",
-        pose(shoulder_flexion_left=-40, reach={"hand_left": Reach(None, swivel=0.01)}),
-        "wrist_extension_left 91° is beyond -100…90°",
+        "an arm that would have to turn further than it goes, as its elbow is told to stay",
+        pose(
+            shoulder_flexion_left=90,
+            elbow_flexion_left=90,
+            reach={"hand_left": Reach("nape_left", swivel=0.01)},
+        ),
+        "forearm_pronation_left -74° is beyond -20…180°",
     ),
     (
         "a foot under the floor",
