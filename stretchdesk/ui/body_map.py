@@ -7,11 +7,12 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QRegion
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QRegion
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from stretchdesk.core.body.bodymap import MAP_VIEWS, area_at, map_posture, map_shapes
 from stretchdesk.core.body.shapes import bounds
+from stretchdesk.ui.area_painter import paint_area, paint_chosen, paint_focus
 from stretchdesk.ui.figure_painter import fitted, paint, path_of
 from stretchdesk.ui.theme import GAP, Size, Theme, age_tint, font, mix, theme_of
 
@@ -88,6 +89,15 @@ class _View:
     to: QTransform
     paths: dict[str, QPainterPath]
 
+    def fit(self, box: QRectF) -> None:
+        """Lie in a rectangle of pixels."""
+        self.to = fitted(self.box, box)
+        self.paths = {
+            shape.role.partition(":")[2]: path_of(shape.fills, self.to)
+            for shape in self.shapes
+            if shape.role.startswith("area:")
+        }
+
 
 class BodyMap(QWidget):
     """Click, hover, Tab, arrows and Space choose areas. It says what was chosen, no more."""
@@ -137,6 +147,7 @@ class BodyMap(QWidget):
     def show_ages(self, days_since: Mapping[str, int], descriptions: Mapping[str, str]) -> None:
         """Tint the areas by the days since they were stretched, and describe them."""
         self._ages = days_since
+        self._base = QPixmap()
         for area, button in self._buttons.items():
             button.setAccessibleDescription(descriptions.get(area, ""))
         self.update()
@@ -199,12 +210,7 @@ class BodyMap(QWidget):
         label = self._label_height()
         for i, view in enumerate(self._views.values()):
             box = QRectF(i * half, 0, half, self.height() - label)
-            view.to = fitted(view.box, box.adjusted(GAP, GAP, -GAP, -GAP))
-            view.paths = {
-                shape.role.partition(":")[2]: path_of(shape.fills, view.to).simplified()
-                for shape in view.shapes
-                if shape.role.startswith("area:")
-            }
+            view.fit(box.adjusted(GAP, GAP, -GAP, -GAP))
         self._mask_buttons()
         self._found.clear()
         self._base = QPixmap()
@@ -226,7 +232,7 @@ class BodyMap(QWidget):
         for view in self._views.values():
             region = _visible_region(view, area)
             box = region.boundingRect()
-            for size in (48, 32, 24, 16, 8, 2):
+            for size in range(48, 0, -4):
                 found = _square_in(region, box, size)
                 if found:
                     spots.append((found, size))
@@ -251,59 +257,53 @@ class BodyMap(QWidget):
             painter.drawPixmap(0, 0, self._base)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for view in self._views.values():
-                for area, path in view.paths.items():
-                    self._paint_area(painter, area, path, theme)
-                for area, button in self._buttons.items():
-                    if area in view.paths:
-                        _paint_rim(painter, button, view.paths[area], theme)
+                self._paint_states(painter, view, theme)
 
     def _painted_base(self, theme: Theme) -> QPixmap:
-        """Bodies and labels, painted once per size and theme."""
+        """Bodies, tinted areas and labels, painted once for as long as they stay so."""
         dpr = self.devicePixelRatioF()
         pixmap = QPixmap(QSize(self.size()) * dpr)
         pixmap.setDevicePixelRatio(dpr)
         pixmap.fill(Qt.GlobalColor.transparent)
         names = {"front": self.tr("Front"), "back": self.tr("Back")}
         with QPainter(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(font(Size.SMALL))
             painter.setPen(theme.quiet)
             for i, (name, view) in enumerate(self._views.items()):
                 base = [s for s in view.shapes if not s.role.startswith("area:")]
                 paint(painter, base, view.to, theme)
+                for area, path in view.paths.items():
+                    paint_area(painter, path, age_tint(self._ages.get(area), theme), theme)
                 feet = view.to.map(QPointF(0, view.box[1])).y() + GAP / 2
                 half = self.width() // 2
                 label = QRect(i * half, round(feet), half, self._label_height())
                 painter.drawText(label, Qt.AlignmentFlag.AlignCenter, names[name])
         return pixmap
 
+    def _paint_states(self, painter: QPainter, view: _View, theme: Theme) -> None:
+        """The areas that differ just now, and those that lie over them once more."""
+        changed = QRegion()
+        for area, path in view.paths.items():
+            box = path.boundingRect().toAlignedRect()
+            if area == self._pointed or self._is_chosen(area) or changed.intersects(box):
+                changed += box
+                if self._is_chosen(area):
+                    paint_chosen(painter, path, theme)
+                else:
+                    paint_area(painter, path, self._tint(area, theme), theme)
+        for area, button in self._buttons.items():
+            if button.hasFocus() and area in view.paths:
+                seen = button.mask().translated(button.pos())
+                paint_focus(painter, view.paths[area], seen, theme)
+
     def _is_chosen(self, area: str) -> bool:
         return area in self._buttons and self._buttons[area].isChecked()
 
-    def _paint_area(self, painter: QPainter, area: str, path: QPainterPath, theme: Theme) -> None:
-        chosen = self._is_chosen(area)
-        fill = age_tint(self._ages.get(area), theme)
-        if chosen:
-            fill = theme.accent
-        elif area == self._pointed:
-            fill = mix(theme.accent, theme.paper, 0.55)
-        painter.setPen(QPen(theme.paper, 1.5))
-        painter.setBrush(fill)
-        painter.drawPath(path)
-        if chosen:
-            hatch = QColor(theme.on_accent)
-            hatch.setAlphaF(0.4)
-            painter.fillPath(path, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
-
-
-def _paint_rim(painter: QPainter, button: _AreaButton, path: QPainterPath, theme: Theme) -> None:
-    """Chosen areas and the one under focus have a rim, above their neighbours."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    if button.isChecked():
-        painter.setPen(QPen(mix(theme.accent, theme.ink, 0.35), 2))
-        painter.drawPath(path)
-    if button.hasFocus():
-        painter.setPen(QPen(theme.ink, 2, Qt.PenStyle.DashLine))
-        painter.drawPath(path)
+    def _tint(self, area: str, theme: Theme) -> QColor:
+        if area == self._pointed:
+            return mix(theme.accent, theme.paper, 0.55)
+        return age_tint(self._ages.get(area), theme)
 
 
 def _view(shapes: list[Shape]) -> _View:
@@ -314,8 +314,7 @@ def _visible_region(view: _View, area: str) -> QRegion:
     """Where an area is on top in one body, in whole pixels."""
     region = QRegion()
     for name, path in view.paths.items():
-        polygons = [polygon.toPolygon() for polygon in path.toFillPolygons()]
-        for polygon in polygons:
+        for polygon in (piece.toPolygon() for piece in path.toSubpathPolygons()):
             region = region + QRegion(polygon) if name == area else region - QRegion(polygon)
     return region
 

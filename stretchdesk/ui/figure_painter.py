@@ -30,13 +30,16 @@ def path_of(polygons: Iterable[Polygon], to: QTransform) -> QPainterPath:
 
 def _extend(path: QPainterPath, polygons: Iterable[Polygon], to: QTransform) -> None:
     # Mapped here, point by point: a painter that scales maps every path once more, and patterns.
-    line_to = path.lineTo
+    curve_to = path.quadTo
     kx, ky, left, top = to.m11(), to.m22(), to.dx(), to.dy()
     for polygon in polygons:
-        x, y = polygon[-1]
-        path.moveTo(x * kx + left, y * ky + top)
-        for x, y in polygon:
-            line_to(x * kx + left, y * ky + top)
+        (ax, ay), (bx, by) = polygon[-1], polygon[0]
+        x, y = bx * kx + left, by * ky + top
+        path.moveTo((ax * kx + left + x) / 2, (ay * ky + top + y) / 2)
+        for bx, by in polygon[1:] + polygon[:1]:
+            next_x, next_y = bx * kx + left, by * ky + top
+            curve_to(x, y, (x + next_x) / 2, (y + next_y) / 2)
+            x, y = next_x, next_y
 
 
 def fitted(box: tuple[float, float, float, float], into: QRectF) -> QTransform:

@@ -13,7 +13,8 @@ from stretchdesk.core.body.figure import figure_of
 from stretchdesk.core.session.breathing import breath
 from stretchdesk.core.session.player import Phase, PlayerState
 from stretchdesk.core.session.routine import Side, Step
-from stretchdesk.ui.controls import PlainButton, PrimaryButton, label
+from stretchdesk.ui.buttons import PlainButton, PrimaryButton
+from stretchdesk.ui.controls import label
 from stretchdesk.ui.figure_view import FigureView
 from stretchdesk.ui.ring import Ring
 from stretchdesk.ui.theme import GAP, MARGIN, Size, font, set_quiet

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from stretchdesk.core.session.routine import Side, Step
+from stretchdesk.ui.scroll_bar import SlimScrollBar
 from stretchdesk.ui.theme import CORNER, GAP, Size, font, theme_of
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class RoutineList(QListWidget):
         self.setItemDelegate(_RowPainter(self, figures))
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBar(SlimScrollBar(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
         self.viewport().setAutoFillBackground(False)

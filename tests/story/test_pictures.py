@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -128,7 +129,7 @@ def test_an_svg_lies_within_its_frame(ask: Callable[..., Result], tmp_path: Path
     numbers = [
         float(number)
         for shape in ET.parse(path).getroot().iter(f"{SVG}path")  # noqa: S314
-        for number in shape.get("d").replace("M", " ").replace("L", " ").replace("Z", " ").split()
+        for number in re.findall(r"[\d.-]+", shape.get("d"))
     ]
     assert min(numbers) >= 3.5
     assert max(numbers) <= 96.5

@@ -21,6 +21,7 @@ from stretchdesk.core.body.shapes import (
     counter_clockwise,
     distance,
     grown,
+    sharp,
 )
 from stretchdesk.core.body.vectors import Vec, add, apply, dot, matmul, scale, sub
 
@@ -103,11 +104,11 @@ class Block:
 
     def shapes(self, line: float) -> list[Shape]:
         """Our silhouette, and the faces turned to the eye."""
-        edges = [grown(self.polygon, line)] if line else []
-        shapes = [Shape(self.role, self.name, [self.polygon], edges, _SHADES[1])]
+        edges = [sharp(grown(self.polygon, line))] if line else []
+        shapes = [Shape(self.role, self.name, [sharp(self.polygon)], edges, _SHADES[1])]
         for i, shade in enumerate(_SHADES):
             if shade != _SHADES[1] and abs(self.ways[i][2]) > _EDGE_ON:
-                shapes.append(Shape(self.role, self.name, [self._face(i)], (), shade))
+                shapes.append(Shape(self.role, self.name, [sharp(self._face(i))], (), shade))
         return shapes
 
     def _face(self, i: int) -> Polygon:

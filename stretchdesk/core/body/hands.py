@@ -5,14 +5,13 @@ The hand's frame hangs at the wrist; fingers point to -z, the palm faces +y, the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from stretchdesk.core.body.vectors import Vec, add, apply, lerp, matmul, turn
 
 
-@dataclass(frozen=True, slots=True)
-class _Digit:
+class _Digit(NamedTuple):
     """Root on the knuckle line, length, radius, and how far it fans out in degrees."""
 
     root: Vec
@@ -21,24 +20,23 @@ class _Digit:
     fan: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(NamedTuple):
     """Flexion of knuckles and middle joints in degrees, how far the fingers spread (0–1).
 
-    `index` bends the index finger in its own way.
+    `pointing` bends the index finger in its own way.
     """
 
     knuckle: float
     middle: float
     spread: float
     thumb: float
-    index: tuple[float, float] | None = None
+    pointing: tuple[float, float] | None = None
 
     def bends(self, digit: str) -> tuple[float, float]:
         """Knuckle and middle joint of one digit; the thumb bends less."""
         if digit == "thumb":
             return self.knuckle * 0.4, self.middle * 0.3
-        return self.index if self.index and digit == "index" else (self.knuckle, self.middle)
+        return self.pointing if self.pointing and digit == "index" else (self.knuckle, self.middle)
 
 
 _FINGERS = {
@@ -57,7 +55,7 @@ _SHAPES = {
     "grip": _Shape(knuckle=45, middle=60, spread=0.1, thumb=0.35),
     "fist": _Shape(knuckle=80, middle=110, spread=0.0, thumb=0.1),
     "thumb": _Shape(knuckle=75, middle=105, spread=0.0, thumb=1.6),
-    "point": _Shape(knuckle=75, middle=105, spread=0.0, thumb=0.2, index=(4, 4)),
+    "point": _Shape(knuckle=75, middle=105, spread=0.0, thumb=0.2, pointing=(4, 4)),
 }
 SHAPES = tuple(_SHAPES)
 

@@ -20,14 +20,14 @@ from stretchdesk.core.body.vectors import (
 
 _CENTRE: Vec = (0.0, -0.002, 0.045)
 _AXES: Vec = (0.0515, 0.0655, 0.0525)
-_HAIR: Vec = unit((0.0, -0.80, 0.60))
-_HAIRLINE = -0.02
+_HAIR: Vec = unit((0.0, -0.70, 0.71))
+_HAIRLINE = -0.11
 """Hair covers the part of the skull's ellipsoid that lies beyond this plane across `_HAIR`."""
 
 _EARS = ((0.0475, -0.006, 0.022), (0.0475, -0.009, 0.010))
 _EYE: Vec = (0.0185, 0.0640, 0.0265)
 _MOUTH = ((-0.0095, 0.0520, -0.0065), (0.0, 0.0545, -0.0100), (0.0095, 0.0520, -0.0065))
-_STEPS = 18
+_STEPS = 8
 
 
 def head_shapes(turned: Mat, at: Vec, line: float, shade: float) -> list[Shape]:
@@ -47,7 +47,7 @@ def head_shapes(turned: Mat, at: Vec, line: float, shade: float) -> list[Shape]:
             ear = [_circle(turned, at, (side * x, y, z), r) for (x, y, z), r in
                    zip(_EARS, (0.0115, 0.0085), strict=True)]  # fmt: skip
             grown = [(x, y, r + line) for x, y, r in ear]
-            shapes.append(Shape("skin", "head", [hull(ear, 12)], [hull(grown, 12)], shade))
+            shapes.append(Shape("skin", "head", [hull(ear, 8)], [hull(grown, 8)], shade))
     return shapes
 
 
@@ -63,10 +63,10 @@ def _face(turned: Mat, at: Vec, eye: Vec) -> list[Polygon]:
         normal = unit((side * 0.5, 0.85, 0.1))
         if dot(normal, eye) > 0.3:
             x, y, z = _EYE
-            marks.append(hull([_circle(turned, at, (side * x, y, z), 0.0050)], 10))
+            marks.append(hull([_circle(turned, at, (side * x, y, z), 0.0050)], 6))
     if eye[1] > 0.35:
         lips = [_circle(turned, at, p, 0.0016) for p in _MOUTH]
-        marks += [hull(lips[:2], 8), hull(lips[1:], 8)]
+        marks += [hull(lips, 8)]
     return marks
 
 

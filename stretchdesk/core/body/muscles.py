@@ -7,12 +7,11 @@ so patches bend with the spine and the hip. A patch is a stretch of rings betwee
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import atan2, cos, degrees, pi, radians, sin
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from stretchdesk.core.body.anatomy import SIDES
-from stretchdesk.core.body.shapes import Point, Polygon, Shape, counter_clockwise
+from stretchdesk.core.body.shapes import Point, Polygon, Shape, area, counter_clockwise
 from stretchdesk.core.body.vectors import Mat, Vec, dot, lerp, norm, scale, sub
 
 if TYPE_CHECKING:
@@ -27,8 +26,7 @@ class Eye(Protocol):
     frames: dict[str, tuple[Mat, Vec]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Surface:
+class _Surface(NamedTuple):
     """Rings from one end of a body part to the other, as (frame, ball)."""
 
     part: str
@@ -61,8 +59,7 @@ _SURFACES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(NamedTuple):
     """Rings `start`…`end` (fractions between rings allowed), angles `low`…`high` in degrees."""
 
     area: str
@@ -72,6 +69,11 @@ class Patch:
     low: float
     high: float
 
+    def part(self, side: str) -> str:
+        """The body part it lies on."""
+        surface = _SURFACES[self.surface]
+        return surface.part if surface.paired else f"{surface.part}_{side}"
+
 
 PATCHES = (
     Patch("hamstrings", "thigh", 0.7, 3.8, 118, 242),
@@ -79,7 +81,7 @@ PATCHES = (
     Patch("adductors", "thigh", 0.4, 3.2, 225, 300),
     Patch("hip_flexors", "thigh", -0.2, 1.0, -50, 50),
     Patch("hip_flexors", "trunk", 0.0, 1.3, 15, 75),
-    Patch("glutes", "seat", -0.7, 0.8, 100, 176),
+    Patch("glutes", "seat", -0.6, 0.8, 104, 174),
     Patch("glutes", "thigh", -0.7, 0.7, 80, 235),
     Patch("calves", "shank", 0.25, 2.3, 110, 250),
     Patch("lower_back", "trunk", 0.9, 3.2, 140, 176),
@@ -88,13 +90,15 @@ PATCHES = (
     Patch("chest", "trunk", 3.9, 5.8, 8, 78),
     Patch("shoulders", "upper_arm", -0.5, 2.1, -180, 180),
     Patch("forearms", "forearm", 0.2, 2.6, -180, 180),
-    Patch("neck", "neck", -0.4, 0.9, 92, 174),
+    Patch("neck", "neck", -0.1, 0.8, 105, 174),
 )
 _BY_PART = {
     part: tuple(patch for patch in PATCHES if _SURFACES[patch.surface].part == part)
     for part in {surface.part for surface in _SURFACES.values()}
 }
-_STEPS = 7
+_STEPS = 5
+_SLIVER = 3e-4
+"""A patch of which less is seen, in square statures, is a hair and looks like a mistake."""
 _INSET = 0.97
 """Patches stay this far inside the outline."""
 
@@ -110,27 +114,28 @@ def patches(part: str, eye: Eye, lit: Mapping[str, str], shade: float) -> list[S
         for side in sides:
             strength = lit.get(f"{patch.area}_{side}")
             outline = patch_outline(patch, side, eye) if strength else None
-            if outline:
+            if outline and area(outline) > _SLIVER:
                 shapes.append(Shape(f"{strength}:{patch.area}", part, [outline], (), shade))
     return shapes
 
 
-def patch_outline(patch: Patch, side: str, eye: Eye, *, rounded: bool = True) -> Polygon | None:
+def patch_outline(
+    patch: Patch, side: str, eye: Eye, *, inset: float | None = None
+) -> Polygon | None:
     """The visible outline of a patch, or None where it is turned away.
 
-    `rounded` draws a muscle's belly, thinner towards its ends; else the whole field.
+    A muscle's belly, thinner towards its ends; with an `inset` the whole field, so wide.
     """
     rings = _rings(_SURFACES[patch.surface], side, eye)
     middle, half = (patch.low + patch.high) / 2, (patch.high - patch.low) / 2
-    inset = _INSET if rounded else 1.0
     left: list[Point] = []
     right: list[Point] = []
     for share, belly in _STATIONS:
         ring = _between(rings, patch.start + (patch.end - patch.start) * share)
-        span = ring.visible(middle, half, belly if rounded else 1.0)
+        span = ring.visible(middle, half, belly if inset is None else 1.0)
         if span:
-            left.append(ring.at(span[0], inset))
-            right.append(ring.at(span[1], inset))
+            left.append(ring.at(span[0], inset or _INSET))
+            right.append(ring.at(span[1], inset or _INSET))
     return counter_clockwise(left + right[::-1]) if len(left) > 2 else None
 
 
@@ -198,7 +203,7 @@ def _between(rings: list[_Ring], place: float) -> _Ring:
     """
     last = len(rings) - 1
     i = max(0, min(last - 1, int(place)))
-    a, b, u = rings[i], rings[i + 1], max(-1.0, min(1.0, place - i))
+    a, b, u = rings[i], rings[i + 1], max(-1.0, place - i)
     if u < 0.0:
         out = u * norm(a.front) / norm(sub(b.centre, a.centre))
         shrink = (1.0 - u * u) ** 0.5

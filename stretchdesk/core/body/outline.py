@@ -1,4 +1,7 @@
-"""Outlines of flesh: what a row of circles sweeps, drawn once as it is and once a line wider."""
+"""Outlines of flesh: what a row of circles sweeps, drawn once as it is and once a line wider.
+
+Points control a smooth curve, which touches the middle of each edge between them (shapes.py).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING
 
-from stretchdesk.core.body.shapes import directions
+from stretchdesk.core.body.shapes import bulge, directions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,27 +39,30 @@ def outlines(stations: Sequence[Station]) -> list[Outline]:
     first, last = ways[0], ways[-1]
     end = _cap(stations[-1], last)
     start = _cap(stations[0], (-first[0], -first[1]))
-    smooth = _smooth if len(stations) > 3 else list
     return [(
-        smooth(right[0]) + end[0] + smooth(left[0][::-1]) + start[0],
-        smooth(right[1]) + end[1] + smooth(left[1][::-1]) + start[1],
+        right[0] + end[0] + left[0][::-1] + start[0],
+        right[1] + end[1] + left[1][::-1] + start[1],
     )]  # fmt: skip
 
 
 def _corners(radius: float) -> int:
     """How many directions a circle of this radius needs to look round."""
-    return 8 if radius < 0.009 else 10 if radius < 0.022 else 14 if radius < 0.04 else 22
+    return 6 if radius < 0.009 else 8 if radius < 0.03 else 10
 
 
 def _hull(rims: Station) -> Outline:
-    return _touch(rims, directions(_corners(max(rim[2] for rim in rims))))
+    count = _corners(max(rim[2] for rim in rims))
+    return _touch(rims, directions(count), bulge(count))
 
 
-def _touch(rims: Station, ways: Sequence[Point]) -> Outline:
-    """The points of the circles furthest in each direction, without and with their lines."""
+def _touch(rims: Station, ways: Sequence[Point], out: float = 1.0) -> Outline:
+    """The points of the circles furthest in each direction, without and with their lines.
+
+    Radii are multiplied by `out`.
+    """
     if len(rims) == 1:
         x, y, r, g = rims[0]
-        line = r + g
+        r, line = r * out, (r + g) * out
         return (
             [(x + r * dx, y + r * dy) for dx, dy in ways],
             [(x + line * dx, y + line * dy) for dx, dy in ways],
@@ -68,7 +74,7 @@ def _touch(rims: Station, ways: Sequence[Point]) -> Outline:
         for x, y, r, g in rims:
             reach = x * dx + y * dy + r
             if reach > best:
-                best, px, py, grow = reach, x + r * dx, y + r * dy, g
+                best, px, py, grow = reach, x + r * out * dx, y + r * out * dy, g * out
         fill.append((px, py))
         edge.append((px + grow * dx, py + grow * dy))
     return fill, edge
@@ -118,19 +124,6 @@ def _middle(rims: Station) -> tuple[float, float, float]:
 def _cap(rims: Station, way: Point) -> Outline:
     """The end of a limb, from its right side round to its left."""
     dx, dy = way
-    half = directions(_corners(rims[0][2]))
-    turns = half[1 : len(half) // 2]
-    return _touch(rims, [(dx * s + dy * c, dy * s - dx * c) for c, s in turns])
-
-
-def _smooth(points: Polygon) -> Polygon:
-    """The points with one more between each two (four-point interpolation)."""
-    result = [points[0]]
-    last = len(points) - 1
-    for i in range(last):
-        (ax, ay), (bx, by) = points[i], points[i + 1]
-        (px, py), (qx, qy) = points[i - 1 if i else 0], points[min(last, i + 2)]
-        result.append((0.5625 * (ax + bx) - 0.0625 * (px + qx),
-                       0.5625 * (ay + by) - 0.0625 * (py + qy)))  # fmt: skip
-        result.append((bx, by))
-    return result
+    count = _corners(rims[0][2])
+    turns = directions(count)[1 : count // 2]
+    return _touch(rims, [(dx * s + dy * c, dy * s - dx * c) for c, s in turns], bulge(count))

@@ -19,7 +19,7 @@ from stretchdesk.core.body.head import head_shapes
 from stretchdesk.core.body.muscles import patches
 from stretchdesk.core.body.order import MARKS, painting_order
 from stretchdesk.core.body.outline import Outline, outlines
-from stretchdesk.core.body.shapes import Circle, Polygon, Shape, hull
+from stretchdesk.core.body.shapes import Circle, Polygon, Shape, convex, hull, sharp
 from stretchdesk.core.body.skeleton import RADII, Placed, Posture, ball_centres, place
 from stretchdesk.core.body.spots import spot
 from stretchdesk.core.body.vectors import Mat, Vec, add, apply, matmul, norm, scale, sub
@@ -209,7 +209,7 @@ def _flattened(balls: list[str], seen: Seen) -> Polygon:
     for ball in balls:
         x, y, r = seen.circles[ball]
         circles.append((x, (y - up * (seen.height(ball) + r)) / rise, 1.15 * r))
-    return [(x, y * rise) for x, y in hull(circles, 12)]
+    return [(x, y * rise) for x, y in hull(circles, 8)]
 
 
 _SHADOW_HEIGHT = 0.06
@@ -222,7 +222,7 @@ def _mat(mat: Mat3, axes: Mat) -> Shape:
         for j in (-1, 1)
         for z in (0.0, -MAT_THICKNESS)
     ]
-    return Shape("prop:mat", "mat", [hull([(x, y, 0.004) for x, y, _ in corners], 32)])
+    return Shape("prop:mat", "mat", [sharp(convex((x, y) for x, y, _ in corners))])
 
 
 def mat_under(postures: Iterable[Posture]) -> Mat3:

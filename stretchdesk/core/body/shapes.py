@@ -2,6 +2,9 @@
 
 x grows to the right, y upward, one unit is one stature. All polygons run counter-clockwise, so
 that overlapping ones painted as one path with the winding rule become their union.
+
+A polygon's points control a smooth closed curve (a quadratic B-spline): it touches the middle of
+each edge and rounds each corner. A point given twice is a sharp corner.
 """
 
 from __future__ import annotations
@@ -41,15 +44,22 @@ def directions(count: int) -> tuple[Point, ...]:
     return tuple((cos(2 * pi * k / count), sin(2 * pi * k / count)) for k in range(count))
 
 
+@cache
+def bulge(count: int) -> float:
+    """How far outside a circle `count` points must lie for their curve to be that circle."""
+    return 1.0 / cos(pi / count)
+
+
 def hull(circles: Sequence[Circle], count: int = 20) -> Polygon:
     """The convex hull of circles, touched in `count` directions."""
     points: Polygon = []
+    out = bulge(count)
     for dx, dy in directions(count):
         best = -1e9
         for x, y, r in circles:
             reach = x * dx + y * dy + r
             if reach > best:
-                best, px, py = reach, x + r * dx, y + r * dy
+                best, px, py = reach, x + r * out * dx, y + r * out * dy
         points.append((px, py))
     return points
 
@@ -94,25 +104,71 @@ def _to_edge(a: Point, b: Point, x: float, y: float) -> float:
 
 def counter_clockwise(polygon: Polygon) -> Polygon:
     """The polygon, turned round if it runs clockwise."""
-    area = sum(
-        a[0] * b[1] - b[0] * a[1] for a, b in zip(polygon, polygon[1:] + polygon[:1], strict=True)
-    )
-    return polygon if area >= 0 else polygon[::-1]
+    return polygon if area(polygon) >= 0 else polygon[::-1]
+
+
+def area(polygon: Polygon) -> float:
+    """Its area in square statures; negative if it runs clockwise."""
+    turns = zip(polygon, polygon[1:] + polygon[:1], strict=True)
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in turns) / 2
+
+
+def sharp(polygon: Polygon) -> Polygon:
+    """The polygon with its corners kept."""
+    return [point for point in polygon for _ in range(2)]
+
+
+def flat(polygon: Polygon) -> Polygon:
+    """The curve that a polygon controls, as points close enough to need no smoothing."""
+    points: Polygon = []
+    for (ax, ay), (x, y), (bx, by) in zip(
+        polygon[-1:] + polygon[:-1], polygon, polygon[1:] + polygon[:1], strict=True
+    ):
+        for u in (0.0, 0.5):
+            p, q = (1 - u) ** 2 / 2, u * u / 2
+            points.append((p * ax + (1 - p - q) * x + q * bx, p * ay + (1 - p - q) * y + q * by))
+    return points
 
 
 def convex(points: Iterable[Point]) -> Polygon:
-    """The convex hull of points, counter-clockwise (Andrew's monotone chain)."""
+    """The convex hull of points (Andrew's monotone chain)."""
     ordered = sorted(set(points))
+    halves: list[Polygon] = []
+    for way in (ordered, ordered[::-1]):
+        half: Polygon = []
+        for point in way:
+            while len(half) > 1 and _left_of(half[-2], half[-1], point) <= 0:
+                half.pop()
+            half.append(point)
+        halves.append(half[:-1])
+    return halves[0] + halves[1]
 
-    def chain(way: Iterable[Point]) -> Polygon:
-        line: Polygon = []
-        for p in way:
-            while len(line) > 1 and _left_of(line[-2], line[-1], p) <= 1e-12:
-                line.pop()
-            line.append(p)
-        return line[:-1]
 
-    return chain(ordered) + chain(ordered[::-1])
+def clipped(polygon: Polygon, window: Polygon) -> Polygon:
+    """The part of a polygon inside a convex one, with sharp corners where it is cut.
+
+    Sutherland–Hodgman; empty where they are apart.
+    """
+    for (ax, ay), (bx, by) in zip(window, window[1:] + window[:1], strict=True):
+        dx, dy = bx - ax, by - ay
+        sides = [dx * (y - ay) - dy * (x - ax) for x, y in polygon]
+        if min(sides, default=0.0) < 0:
+            polygon = _cut(polygon, sides)
+    return polygon
+
+
+def _cut(polygon: Polygon, sides: list[float]) -> Polygon:
+    """The part of a polygon on the positive side of a line; `sides` tells each point's."""
+    kept: Polygon = []
+    p, before = polygon[-1], sides[-1]
+    for q, now in zip(polygon, sides, strict=True):
+        if (before >= 0) != (now >= 0):
+            u = before / (before - now)
+            kept += [(p[0] + (q[0] - p[0]) * u, p[1] + (q[1] - p[1]) * u)] * 2
+        if now >= 0:
+            kept.append(q)
+        p, before = q, now
+    return kept
 
 
 def _left_of(a: Point, b: Point, p: Point) -> float:

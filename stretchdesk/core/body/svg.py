@@ -66,7 +66,16 @@ def _fitted(box: tuple[float, float, float, float], size: int) -> Callable[[floa
 
 
 def _data(polygons: Iterable[Polygon], place: Callable[[float, float], str]) -> str:
-    return "".join(f"M{'L'.join(place(x, y) for x, y in polygon)}Z" for polygon in polygons)
+    return "".join(_curve(polygon, place) for polygon in polygons)
+
+
+def _curve(polygon: Polygon, place: Callable[[float, float], str]) -> str:
+    middles = [
+        place((ax + bx) / 2, (ay + by) / 2)
+        for (ax, ay), (bx, by) in zip(polygon, polygon[1:] + polygon[:1], strict=True)
+    ]
+    steps = (f"Q{place(x, y)} {end}" for (x, y), end in zip(polygon, middles, strict=True))
+    return f"M{middles[-1]}{''.join(steps)}Z"
 
 
 def _path(data: str, fill: str, opacity: float = 1.0) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from stretchdesk.core.body.anatomy import PARTS
 from stretchdesk.core.body.scene import Seen
+from stretchdesk.core.body.shapes import flat
 from stretchdesk.core.body.vectors import lerp
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def covered(polygons: Iterable[Polygon], px: float) -> set[Pixel]:
     """Pixels (of `px` to the stature) whose middles the polygons hold, by the winding rule."""
     pixels: set[Pixel] = set()
     for polygon in polygons:
-        points = [(x * px - 0.5, y * px - 0.5) for x, y in polygon]
+        points = [(x * px - 0.5, y * px - 0.5) for x, y in flat(polygon)]
         edges = list(zip(points, points[1:] + points[:1], strict=True))
         for row in range(ceil(min(y for _, y in points)), floor(max(y for _, y in points)) + 1):
             pixels |= {(column, row) for column in _columns(edges, row)}

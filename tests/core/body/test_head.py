@@ -31,20 +31,20 @@ def size(polygons: list[Polygon]) -> int:
 
 
 def test_a_face_looks_forward_and_none_backward() -> None:
-    assert len(seen(0, 0)["face"][0].fills) == 4, "two eyes and a mouth of two strokes"
+    assert len(seen(0, 0)["face"][0].fills) == 3, "two eyes and a mouth"
     assert "face" not in seen(180, 0)
     assert len(seen(90, 0)["face"][0].fills) == 1, "one eye from the side"
 
 
 def test_hair_covers_the_back_of_the_head_and_little_of_the_front() -> None:
     hair = {azimuth: size(list(seen(azimuth, 0)["hair"][0].fills)) for azimuth in (0, 90, 180)}
-    assert hair[180] > 1.3 * hair[90] > 2.0 * hair[0]
+    assert hair[180] > 1.2 * hair[90] > 2.0 * hair[0]
 
 
 def along_the_hair(sign: int) -> Mat:
     """An eye before the middle of the hair, or exactly opposite, below the chin."""
     x: Vec = (-sign, 0, 0)
-    eye = unit((0, -sign * 0.80 / 0.0655, sign * 0.60 / 0.0525))
+    eye = unit((0, -sign * 0.70 / 0.0655, sign * 0.71 / 0.0525))
     return x + cross(eye, x) + eye
 
 

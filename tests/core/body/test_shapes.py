@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import cos, dist, hypot, pi, sin
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from stretchdesk.core.body.outline import Outline, outlines
@@ -13,9 +13,13 @@ from stretchdesk.core.body.shapes import (
     Polygon,
     Shape,
     bounds,
+    bulge,
+    clipped,
     contains,
+    convex,
     counter_clockwise,
     distance,
+    flat,
     hull,
 )
 
@@ -40,7 +44,39 @@ def test_a_hull_holds_its_circles_and_touches_them(rims: list[tuple[float, float
             rim = (x + 0.98 * r * cos(k), y + 0.98 * r * sin(k))
             assert contains([polygon], *rim) or distance([polygon], *rim) < 0.003
     for p in polygon:
-        assert min(abs(dist(p, (x, y)) - r) for x, y, r in rims) < 1e-9
+        assert min(abs(dist(p, (x, y)) - r * bulge(24)) for x, y, r in rims) < 1e-9
+
+
+@pytest.mark.parametrize("count", [6, 8, 10, 24])
+def test_the_curve_of_a_circle_is_round(count: int) -> None:
+    for p in flat(hull([(0.3, 0.1, 0.05)], count)):
+        assert dist(p, (0.3, 0.1)) == pytest.approx(0.05, rel=0.02)
+
+
+def test_a_point_given_twice_is_a_corner() -> None:
+    doubled = [p for p in SQUARE for _ in range(2)]
+    assert area(flat(doubled)) == pytest.approx(1.0)
+    assert set(SQUARE) <= set(flat(doubled))
+    assert area(flat(SQUARE)) < 0.9, "rounded"
+
+
+@given(st.lists(st.tuples(st.floats(-1, 1), st.floats(-1, 1)), min_size=3, max_size=12))
+def test_what_is_cut_lies_inside_both(points: Polygon) -> None:
+    window = convex(points)
+    assume(len(window) > 2 and area(window) > 1e-3)
+    cut = clipped([(x * 1.5 - 0.4, y * 1.5 - 0.4) for x, y in SQUARE], window)
+    for x, y in cut:
+        assert -0.4 - 1e-9 <= x <= 1.1 + 1e-9
+        assert contains([window], x, y) or distance([window], x, y) < 1e-6
+
+
+def test_what_lies_apart_is_cut_away_and_what_lies_within_is_kept() -> None:
+    away = [(x + 5, y) for x, y in SQUARE]
+    assert clipped(SQUARE, away) == []
+    around = [(x * 3 - 1, y * 3 - 1) for x, y in SQUARE]
+    assert clipped(SQUARE, around) == SQUARE
+    half = clipped(SQUARE, [(-1.0, -1.0), (0.5, -1.0), (0.5, 2.0), (-1.0, 2.0)])
+    assert area(half) == pytest.approx(0.5)
 
 
 def test_inside_and_the_way_to_the_edge() -> None:
