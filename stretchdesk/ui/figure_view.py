@@ -1,4 +1,4 @@
-"""The figure that shows a stretch: it moves from entry to hold, then breathes."""
+"""The figure that shows a stretch: it moves from entry to hold, then breathes or goes on moving."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 MOVE_MS = 1300
 FRAME_MS = 33
+LEG_S = 3.0
+"""From one pose of a movement to the next."""
+RUN_ON_MS = 250
+"""A movement runs on so long between two calls of `show_cycle`; then it rests, as in a pause."""
 _LINE_PX = 1.6
 
 
@@ -35,7 +39,9 @@ class FigureView(QWidget):
         self._shapes: list[Shape] = []
         self._way = 0.0
         self._breath = 0.0
+        self._cycled_s = 0.0
         self._began = QElapsedTimer()
+        self._began.start()
         self._frames = QTimer(self)
         self._frames.setInterval(FRAME_MS)
         self._frames.timeout.connect(self._advance)
@@ -48,7 +54,7 @@ class FigureView(QWidget):
         """Stand in the entry pose of a figure."""
         self._frames.stop()
         self._figure = figure
-        self._way = self._breath = 0.0
+        self._way = self._breath = self._cycled_s = 0.0
         self.setAccessibleName(description)
         self._redraw()
 
@@ -73,10 +79,21 @@ class FigureView(QWidget):
             self._breath = fullness
             self._redraw()
 
+    def show_cycle(self, seconds: float) -> None:
+        """Be so many seconds into a movement that is not held."""
+        if self._way >= 1.0 and self._figure and self._figure.motion.cycle:
+            self._cycled_s = seconds
+            self._began.start()
+            if self.isVisible():
+                self._frames.start()
+
     def sizeHint(self) -> QSize:
         return QSize(560, 480)
 
     def _advance(self) -> None:
+        if self._way >= 1.0:
+            self._cycle_on()
+            return
         t = min(1.0, self._began.elapsed() / MOVE_MS)
         self._way = (1.0 - cos(pi * t)) / 2
         if t >= 1.0:
@@ -84,11 +101,20 @@ class FigureView(QWidget):
             self._frames.stop()
         self._redraw()
 
+    def _cycle_on(self) -> None:
+        if self._began.elapsed() >= RUN_ON_MS:
+            self._frames.stop()
+        self._redraw()
+
     def _redraw(self) -> None:
         if self._figure is None:
             return
         figure, line = self._figure, self._line()
-        if self._way >= 1.0:
+        if self._way >= 1.0 and figure.motion.cycle:
+            passed_s = self._cycled_s + min(self._began.elapsed(), RUN_ON_MS) / 1000
+            posture = figure.motion.cycling(passed_s / LEG_S)
+            self._shapes = figure.shapes(posture, line=line)
+        elif self._way >= 1.0:
             self._shapes = figure.breathing(self._breath, line)
         else:
             self._shapes = figure.shapes(figure.motion.at(self._way), line=line)

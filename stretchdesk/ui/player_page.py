@@ -110,6 +110,8 @@ class PlayerPage(QWidget):
             self.figure.show_hold()
         now = breath(passed_s)
         self.figure.show_breath(now.fullness)
+        if not state.paused:
+            self.figure.show_cycle(passed_s)
         self._breath.setText(
             self.tr("Breathe in by the nose")
             if now.phase == "in"
