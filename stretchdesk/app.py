@@ -77,7 +77,9 @@ class App(QObject):
         self._state, damage = self._settings_store.load_state()
         self.feed = HistoryFeed(HistoryStore(paths.history), Background(), self)
         self.driver = PlayerDriver(self.feed, clocks.now, clocks.wall, _new_id, self)
-        self.builder = RoutineBuilder(self.catalogue, _request(self._settings), self)
+        # Whoever plays a routine follows the figure: what is not drawn is not offered.
+        offered = self.catalogue.limited_to(self.book)
+        self.builder = RoutineBuilder(offered, _request(self._settings), self)
         self._held: list[Hold] = []
         self._progress: ProgressPage | None = None
         self._closed = False

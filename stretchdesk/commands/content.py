@@ -13,7 +13,7 @@ from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.core.session.planner import plan
 from stretchdesk.core.session.request import LEVEL_FACTORS, Request
 from stretchdesk.core.session.routine import routine_json
-from stretchdesk.data.pack_files import load_catalogue
+from stretchdesk.data.pack_files import load_book, load_catalogue
 from stretchdesk.data.paths import assets_dir
 
 if TYPE_CHECKING:
@@ -112,7 +112,8 @@ def routine(args: Namespace) -> str:
         if tag not in catalogue.cautions:
             raise unknown("health tag", tag, catalogue.cautions)
     request = request_of(args, catalogue)
-    made = plan(catalogue, replace(request, avoid=frozenset(args.avoid or ())))
+    drawn = catalogue.limited_to(load_book(assets_dir()))
+    made = plan(drawn, replace(request, avoid=frozenset(args.avoid or ())))
     if args.json:
         return json.dumps(routine_json(made), indent=2)
     return _routine_text(made, catalogue)

@@ -48,7 +48,12 @@ class FigureCache(QObject):
         return bool(self._wanted)
 
     def pixmap(self, stretch: str, side: str, size: int, dpr: float, theme: Theme) -> QPixmap:
-        """A square picture, or a null one that will be there when `drawn` is emitted."""
+        """A square picture, or a null one that will be there when `drawn` is emitted.
+
+        One without poses stays null.
+        """
+        if stretch not in self._book:
+            return QPixmap()
         key = _Key(stretch, side, size, dpr, theme.dark)
         if key not in self._pixmaps:
             self._wanted[key] = theme

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from stretchdesk.core.session.planner import Request, plan
 from stretchdesk.ui.theme import theme_of, warm_palette
-from tests.ui.parts import catalogue, colours, rows_on_disk
+from tests.ui.parts import book, catalogue, colours, rows_on_disk
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -60,7 +60,7 @@ def test_the_pictures_show_what_they_are_of(played: Path) -> None:
 
 def test_the_profile_holds_exactly_that_session(played: Path) -> None:
     history = rows_on_disk(played / "profile")
-    steps = plan(catalogue(), Request(("hamstrings",))).steps
+    steps = plan(catalogue().limited_to(book()), Request(("hamstrings",))).steps
 
     assert [end.how for end in history.session_ends] == ["finished"]
     assert len(history.sessions) == 1

@@ -12,6 +12,7 @@ from stretchdesk.core.session.routine import Side, Step
 from stretchdesk.ui.figure_cache import FigureCache
 from stretchdesk.ui.routine_list import FIGURE_PX, RoutineList
 from stretchdesk.ui.theme import theme_of, warm_palette
+from tests.factories import make_catalogue, make_stretch
 from tests.ui.parts import book, catalogue, colours, let_paint
 
 if TYPE_CHECKING:
@@ -121,15 +122,24 @@ def test_a_figure_is_drawn_once_for_each_theme(
     assert pictures[0] == pictures[2] != pictures[1]
 
 
-def test_every_stretch_of_the_catalogue_has_a_figure_on_each_side() -> None:
+def test_every_stretch_with_poses_has_a_figure_on_each_side() -> None:
     figures = FigureCache(catalogue(), book())
     theme = theme_of(warm_palette(dark=False))
-    for name, stretch in catalogue().stretches.items():
+    for name, stretch in catalogue().limited_to(book()).stretches.items():
         for side in ("left", "right") if stretch.per_side else ("right",):
             assert figures.pixmap(name, side, 40, 1.0, theme).isNull()
             while figures.is_drawing:
                 let_paint()
             assert figures.pixmap(name, side, 40, 1.0, theme).width() == 40
+
+
+def test_a_stretch_without_poses_waits_for_no_figure() -> None:
+    undrawn = make_catalogue([make_stretch("not_drawn")])
+    figures = FigureCache(undrawn, book())
+    theme = theme_of(warm_palette(dark=False))
+
+    assert figures.pixmap("not_drawn", "right", 40, 1.0, theme).isNull()
+    assert not figures.is_drawing
 
 
 def test_a_figure_is_as_fine_as_the_screen() -> None:

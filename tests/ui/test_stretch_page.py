@@ -51,11 +51,12 @@ def page(qtbot: QtBot) -> StretchPage:
     page = StretchPage()
     page.furnish(catalogue(), RoutinePane(catalogue(), figures))
     figures.setParent(page)
-    builder = RoutineBuilder(catalogue(), Request(), page)
+    builder = RoutineBuilder(catalogue().limited_to(book()), Request(), page)
     page.map.area_toggled.connect(builder.choose_area)
     page.chips.group_chosen.connect(builder.choose_group)
     page.routine.bar.minutes_chosen.connect(builder.set_minutes)
     page.routine.bar.place_chosen.connect(builder.set_place)
+    page.routine.bar.discreet_chosen.connect(builder.set_discreet)
     builder.proposed.connect(page.show_proposal)
     builder.propose()
     qtbot.addWidget(page)
@@ -124,8 +125,8 @@ def test_what_can_be_done_at_the_place_is_listed(page: StretchPage) -> None:
 
 
 def test_where_nothing_fits_start_is_out_of_use_and_the_reason_is_said(page: StretchPage) -> None:
-    page.routine.bar.place_chosen.emit("chair")
-    choose(page, "hip_flexors")
+    page.routine.bar.discreet_chosen.emit(True)
+    choose(page, "adductors")
 
     assert listed(page) == []
     assert not page.routine.start.isEnabled()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
 
 class Kind(StrEnum):
@@ -191,3 +191,8 @@ class Catalogue:
         """Stretches whose primary or secondary areas meet `areas`, in catalogue order."""
         wanted = set(areas)
         return tuple(s for s in self.stretches.values() if wanted & set(s.areas))
+
+    def limited_to(self, ids: Container[str]) -> Catalogue:
+        """The same catalogue with only the stretches whose ids are among `ids`."""
+        kept = {key: stretch for key, stretch in self.stretches.items() if key in ids}
+        return replace(self, stretches=MappingProxyType(kept))

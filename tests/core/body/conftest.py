@@ -20,5 +20,6 @@ def book() -> PoseBook:
 
 
 @pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    return load_catalogue(assets_dir())
+def catalogue(book: PoseBook) -> Catalogue:
+    """The stretches that are drawn."""
+    return load_catalogue(assets_dir()).limited_to(book)
