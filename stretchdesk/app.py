@@ -27,10 +27,8 @@ from stretchdesk.engine.library import Library
 from stretchdesk.engine.player_driver import PlayerDriver
 from stretchdesk.engine.preferences import Preferences
 from stretchdesk.engine.routine_builder import Proposal, RoutineBuilder
-from stretchdesk.ui.done_page import DonePage
 from stretchdesk.ui.figure_cache import FigureCache
 from stretchdesk.ui.icons import program_icon
-from stretchdesk.ui.player_page import PlayerPage
 from stretchdesk.ui.routine_pane import RoutinePane
 
 if TYPE_CHECKING:
@@ -92,7 +90,9 @@ class App(QObject):
         self._library: LibraryPage | None = None
         self._progress: ProgressPage | None = None
         self._closed = False
-        self._add_pages()
+        self._figures = FigureCache(self.catalogue, self.book, self)
+        window.stretch.furnish(self.catalogue, RoutinePane(self.catalogue, self._figures))
+        window.setWindowIcon(program_icon())
         self._connect()
         if complaints or damage:
             self.window.news.show_text("\n".join((*complaints, *damage)))
@@ -100,16 +100,9 @@ class App(QObject):
 
     # --- building ---
 
-    def _add_pages(self) -> None:
-        self._figures = FigureCache(self.catalogue, self.book, self)
-        self.window.stretch.furnish(self.catalogue, RoutinePane(self.catalogue, self._figures))
-        player = PlayerPage(self.catalogue, self.book)
-        self.window.add_pages(player, DonePage(self.catalogue, self._figures))
-        self.window.setWindowIcon(program_icon())
-
     def _connect(self) -> None:
         window, builder, driver, feed = self.window, self.builder, self.driver, self.feed
-        stretch, player, done = window.stretch, window.player, window.done
+        stretch = window.stretch
         stretch.map.area_toggled.connect(builder.choose_area)
         stretch.chips.group_chosen.connect(builder.choose_group)
         bar = stretch.routine.bar
@@ -119,24 +112,34 @@ class App(QObject):
         stretch.routine.start_requested.connect(self.start)
         builder.proposed.connect(stretch.show_proposal)
         builder.propose()
-        player.pause_requested.connect(driver.toggle)
-        player.next_requested.connect(driver.next)
-        player.back_requested.connect(driver.back)
-        player.leave_requested.connect(self._ask_to_leave)
-        player.full_screen_requested.connect(window.toggle_full_screen)
-        driver.state_changed.connect(player.show_state)
         driver.held.connect(self._held.append)
         driver.ended.connect(self._session_ended)
         feed.trouble.connect(window.news.show_text)
         feed.recovered.connect(window.news.hide)
         feed.changed.connect(self._show_history)
         feed.outdated.connect(self.refresh)
-        done.close_requested.connect(window.show_stretch)
-        done.progress_requested.connect(self.show_progress)
         self.preferences.changed.connect(self._use_settings)
         window.library_wanted.connect(self.show_library)
         window.progress_wanted.connect(self.show_progress)
         window.closing.connect(self.close)
+
+    def _set_stage(self) -> None:
+        """The pages of a session, made before the first one."""
+        from stretchdesk.ui.done_page import DonePage
+        from stretchdesk.ui.player_page import PlayerPage
+
+        window, driver = self.window, self.driver
+        player = PlayerPage(self.catalogue, self.book)
+        done = DonePage(self.catalogue, self._figures)
+        player.pause_requested.connect(driver.toggle)
+        player.next_requested.connect(driver.next)
+        player.back_requested.connect(driver.back)
+        player.leave_requested.connect(self._ask_to_leave)
+        player.full_screen_requested.connect(window.toggle_full_screen)
+        driver.state_changed.connect(player.show_state)
+        done.close_requested.connect(window.show_stretch)
+        done.progress_requested.connect(self.show_progress)
+        window.add_pages(player, done)
 
     # --- what happens ---
 
@@ -181,6 +184,8 @@ class App(QObject):
 
     def _play(self, routine: Routine) -> None:
         self._held.clear()
+        if not self.window.has_stage:
+            self._set_stage()
         self.window.player.forget()
         self.window.show_player()
         self.driver.start(routine, self.catalogue)
@@ -250,7 +255,9 @@ class App(QObject):
 
     def _ask_to_leave(self) -> None:
         self.driver.pause()
-        answer = self.window.ask_to_leave()
+        from stretchdesk.ui.questions import ask_to_leave
+
+        answer = ask_to_leave(self.window)
         if answer is None:
             self.driver.resume()
         elif answer:

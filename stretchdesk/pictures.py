@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import ceil, hypot, sqrt
+from math import ceil, sqrt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
 
 from stretchdesk.core.body.bodymap import MAP_VIEWS, map_posture, map_shapes
-from stretchdesk.core.body.shapes import bounds
+from stretchdesk.core.body.shapes import bounds, grown
 from stretchdesk.core.body.svg import MARGIN, Paint, svg
 from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.ui.figure_painter import coat, fitted, paint
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from stretchdesk.core.body.camera import Camera
     from stretchdesk.core.body.figure import Figure
-    from stretchdesk.core.body.shapes import Polygon, Shape
+    from stretchdesk.core.body.shapes import Shape
     from stretchdesk.core.body.skeleton import Posture
     from stretchdesk.ui.theme import Theme
 
@@ -121,7 +121,7 @@ def _area(shape: Shape, line: float, selected: Collection[str]) -> Shape:
     if kind != "area":
         return shape
     role = f"primary:{area}" if area in selected else shape.role
-    return replace(shape, role=role, edges=[_grown(polygon, line) for polygon in shape.fills])
+    return replace(shape, role=role, edges=[grown(polygon, line) for polygon in shape.fills])
 
 
 def _moved(shape: Shape, away: float) -> Shape:
@@ -130,18 +130,6 @@ def _moved(shape: Shape, away: float) -> Shape:
         for polygons in (shape.fills, shape.edges)
     )
     return replace(shape, fills=fills, edges=edges)
-
-
-def _grown(polygon: Polygon, by: float) -> Polygon:
-    """The counter-clockwise polygon with every corner moved outwards."""
-    grown = []
-    for (ax, ay), (x, y), (bx, by_) in zip(
-        polygon[-1:] + polygon[:-1], polygon, polygon[1:] + polygon[:1], strict=True
-    ):
-        dx, dy = bx - ax, by_ - ay
-        length = hypot(dx, dy) or 1.0
-        grown.append((x + by * dy / length, y - by * dx / length))
-    return grown
 
 
 def _png(image: QImage) -> bytes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.data.paths import Paths
@@ -34,7 +34,9 @@ def run(profile: Path | None, start: Request | None) -> int:
         return _run(application, Paths.of(profile), start)
     except StretchDeskError as error:
         if any(name in os.environ for name in _DESKTOP_START):
-            QMessageBox.critical(None, "StretchDesk", str(error))
+            from stretchdesk.ui.questions import tell_failure
+
+            tell_failure(str(error))
         raise
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from stretchdesk.commands.content import area_ids, load, unknown
 from stretchdesk.commands.parsing import names, whole
-from stretchdesk.core.body.book import POSE_KEYS
+from stretchdesk.core.body.book import POSE_KEYS, has_pose
 from stretchdesk.core.body.camera import VIEWS, Camera, read_view
 from stretchdesk.core.body.figure import figure_of
 from stretchdesk.core.errors import StretchDeskError, UsageError
@@ -41,7 +41,9 @@ def add_commands(commands: Commands) -> None:
         "--view", metavar="VIEW", type=_view, help=f"--view={'|'.join(VIEWS)}|AZIMUTH,ELEVATION"
     )
     parser.add_argument("--side", choices=SIDES, help="default: right; with --all: both")
-    parser.add_argument("--pose", choices=POSE_KEYS, default="hold")
+    parser.add_argument(
+        "--pose", choices=POSE_KEYS, default="hold", metavar="POSE", help="entry|hold|easier|1…n"
+    )
     _add_output(parser)
 
     parser = commands.add("map", body_map, "draw the body map", "--out map.png --select hips")
@@ -66,11 +68,15 @@ def figure(args: Namespace) -> str:
     stretches, book = load().stretches, load_book(assets_dir())
     known = {key: stretch for key, stretch in stretches.items() if key in book}
     if args.all:
-        return _draw_all(args, list(known.values()), book)
+        drawn = [one for key, one in known.items() if has_pose(book, key, args.pose)]
+        return _draw_all(args, drawn, book)
     if args.stretch not in known:
         raise unknown("figure", args.stretch, known)
     _check_file(args.out)
     stretch = known[args.stretch]
+    if not has_pose(book, stretch.id, args.pose):
+        poses = ", ".join(book.poses(stretch.id))
+        raise UsageError(f"{stretch.id} has no pose {args.pose}; it has {poses}")
     artist = _artist(args)
     artist.save(_shapes(artist, stretch, args.side, book, args), args.out, stretch.name)
     return f"Drew {args.out}."
@@ -111,9 +117,8 @@ def _sides(stretches: list[Stretch], only: str | None) -> Iterator[tuple[Stretch
 def _shapes(
     artist: Artist, stretch: Stretch, side: str | None, book: PoseBook, args: Namespace
 ) -> list[Shape]:
-    drawn = figure_of(stretch, side or "right", book)
-    posture = drawn.motion.end if args.pose == "hold" else drawn.motion.start
-    return artist.figure(drawn, posture, args.view)
+    drawn = figure_of(stretch, side or "right", book, easier=args.pose == "easier")
+    return artist.figure(drawn, drawn.motion.posture(args.pose), args.view)
 
 
 def _artist(args: Namespace, size: int | None = None) -> Artist:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
-from stretchdesk.ui.controls import Choice
+from stretchdesk.ui.pills import Choice
 from stretchdesk.ui.theme import GAP
 
 if TYPE_CHECKING:

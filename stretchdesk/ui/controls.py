@@ -1,4 +1,4 @@
-"""Small painted controls: the one primary button, chips, and the navigation's entries."""
+"""Small painted controls of the first page, and what pills and labels have in common."""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
-    QPushButton,
-    QRadioButton,
     QSizePolicy,
     QWidget,
 )
 
-from stretchdesk.ui.theme import CORNER, GAP, Size, Theme, age_tint, font, mix, theme_of
+from stretchdesk.ui.theme import GAP, Size, Theme, age_tint, font, mix, theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,79 +30,13 @@ def paint_focus(painter: QPainter, box: QRectF, radius: float, theme: Theme) -> 
     painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
 
 
-class PrimaryButton(QPushButton):
-    """The one thing to do on a page."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.setFont(font(Size.LEAD, bold=True))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 6 * GAP, metrics.height() + 3 * GAP)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = theme_of(self.palette())
-        fill = theme.accent
-        if not self.isEnabled():
-            fill = mix(theme.ink, theme.paper, 0.8)
-        elif self.isDown():
-            fill = mix(theme.accent, theme.ink, 0.2)
-        elif self.underMouse():
-            fill = mix(theme.accent, theme.paper, 0.12)
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(fill)
-            box = QRectF(self.rect())
-            painter.drawRoundedRect(box, CORNER, CORNER)
-            painter.setPen(theme.on_accent if self.isEnabled() else theme.quiet)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
-            if self.hasFocus():
-                inner = box.adjusted(3, 3, -3, -3)
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(theme.on_accent, 1.5))
-                painter.drawRoundedRect(inner, CORNER - 3, CORNER - 3)
-
-
-class PlainButton(QPushButton):
-    """Everything else that can be done on a page."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.setFont(font(Size.BODY))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 4 * GAP, metrics.height() + 3 * GAP)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = theme_of(self.palette())
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-            shown = theme.line if self.isDown() else theme.hover
-            painter.setBrush(shown if self.underMouse() or self.isDown() else theme.surface)
-            painter.setPen(QPen(mix(theme.ink, theme.paper, 0.75), 1))
-            painter.drawRoundedRect(box, CORNER, CORNER)
-            painter.setPen(theme.ink if self.isEnabled() else theme.quiet)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
-            if self.hasFocus():
-                paint_focus(painter, QRectF(self.rect()), CORNER, theme)
-
-
-_TICKED = "✓ {}"
-
-
-def _pill_size(button: QAbstractButton, text: str) -> QSize:
+def pill_size(button: QAbstractButton, text: str) -> QSize:
     metrics = button.fontMetrics()
     width = metrics.horizontalAdvance(text) + 3 * GAP
     return QSize(max(width, 5 * GAP), metrics.height() + GAP + 4)
 
 
-def _paint_pill(button: QAbstractButton, text: str, *, on: bool, partly: bool = False) -> None:
+def paint_pill(button: QAbstractButton, text: str, *, on: bool, partly: bool = False) -> None:
     theme = theme_of(button.palette())
     with QPainter(button) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -139,56 +71,19 @@ class Chip(QCheckBox):
         self.setCheckState(Qt.CheckState.Unchecked if full else Qt.CheckState.Checked)
 
     def sizeHint(self) -> QSize:
-        return _pill_size(self, self.text())
+        return pill_size(self, self.text())
 
     def hitButton(self, _pos: object) -> bool:
         return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         state = self.checkState()
-        _paint_pill(
+        paint_pill(
             self,
             self.text(),
             on=state == Qt.CheckState.Checked,
             partly=state == Qt.CheckState.PartiallyChecked,
         )
-
-
-class Toggle(QCheckBox):
-    """A pill that is on or off; a tick says so without colour."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def sizeHint(self) -> QSize:
-        return _pill_size(self, _TICKED.format(self.text()))
-
-    def hitButton(self, _pos: object) -> bool:
-        return True
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        text = _TICKED.format(self.text()) if self.isChecked() else self.text()
-        _paint_pill(self, text, on=self.isChecked())
-
-
-class Choice(QRadioButton):
-    """A pill of which one in a row is chosen."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def sizeHint(self) -> QSize:
-        return _pill_size(self, self.text())
-
-    def hitButton(self, _pos: object) -> bool:
-        return True
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        _paint_pill(self, self.text(), on=self.isChecked())
 
 
 def label(size: Size, *, bold: bool = False) -> QLabel:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stretchdesk.ui.controls import PlainButton, PrimaryButton, label, row_of
+from stretchdesk.ui.buttons import PlainButton, PrimaryButton
+from stretchdesk.ui.controls import label, row_of
 from stretchdesk.ui.routine_list import RoutineList
 from stretchdesk.ui.theme import GAP, MARGIN, Size
 from stretchdesk.ui.words import counted

@@ -1,11 +1,11 @@
-"""The figure that shows a stretch: it moves from entry to hold, then breathes."""
+"""The figure that shows a stretch: it moves from entry to hold, then breathes or goes on moving."""
 
 from __future__ import annotations
 
 from math import cos, pi
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -17,16 +17,24 @@ if TYPE_CHECKING:
 
     from stretchdesk.core.body.figure import Figure
     from stretchdesk.core.body.shapes import Shape
+    from stretchdesk.core.body.skeleton import Posture
 
     Box = tuple[float, float, float, float]
 
 MOVE_MS = 1300
 FRAME_MS = 33
+LEG_S = 3.0
+"""From one pose of a movement to the next."""
+RUN_ON_MS = 250
+"""A movement runs on so long between two calls of `show_cycle`; then it rests, as in a pause."""
 _LINE_PX = 1.6
 
 
 class FigureView(QWidget):
     """Draws one Figure as large as it fits. A hidden or resting figure runs no timer."""
+
+    arrived = Signal()
+    """It has moved into the hold."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,7 +45,10 @@ class FigureView(QWidget):
         self._shapes: list[Shape] = []
         self._way = 0.0
         self._breath = 0.0
+        self._cycled_s = 0.0
+        self.run_on_ms = RUN_ON_MS
         self._began = QElapsedTimer()
+        self._began.start()
         self._frames = QTimer(self)
         self._frames.setInterval(FRAME_MS)
         self._frames.timeout.connect(self._advance)
@@ -55,7 +66,7 @@ class FigureView(QWidget):
     def stand(self) -> None:
         """Be in the entry pose again."""
         self._frames.stop()
-        self._way = self._breath = 0.0
+        self._way = self._breath = self._cycled_s = 0.0
         self._redraw()
 
     def move_to_hold(self) -> None:
@@ -79,14 +90,32 @@ class FigureView(QWidget):
             self._breath = fullness
             self._redraw()
 
+    def show_cycle(self, seconds: float) -> None:
+        """Be so many seconds into a movement that is not held."""
+        if self._way >= 1.0 and self._figure and self._figure.motion.cycle:
+            self._cycled_s = seconds
+            self._began.start()
+            if self.isVisible():
+                self._frames.start()
+
     def sizeHint(self) -> QSize:
         return QSize(560, 480)
 
     def _advance(self) -> None:
+        if self._way >= 1.0:
+            self._cycle_on()
+            return
         t = min(1.0, self._began.elapsed() / MOVE_MS)
         self._way = (1.0 - cos(pi * t)) / 2
         if t >= 1.0:
             self._way = 1.0
+            self._frames.stop()
+        self._redraw()
+        if t >= 1.0:
+            self.arrived.emit()
+
+    def _cycle_on(self) -> None:
+        if self._began.elapsed() >= self.run_on_ms:
             self._frames.stop()
         self._redraw()
 
@@ -96,9 +125,16 @@ class FigureView(QWidget):
 
     def _drawn(self, figure: Figure, line: float) -> list[Shape]:
         """What is seen of the figure now."""
-        if self._way >= 1.0:
+        if self._way >= 1.0 and not figure.motion.cycle:
             return figure.breathing(self._breath, line)
-        return figure.shapes(figure.motion.at(self._way), line=line)
+        return figure.shapes(self._posture(figure), line=line)
+
+    def _posture(self, figure: Figure) -> Posture:
+        """How far it has come on its way, or round its movement."""
+        if self._way < 1.0 or not figure.motion.cycle:
+            return figure.motion.at(self._way)
+        passed_s = self._cycled_s + min(self._began.elapsed(), self.run_on_ms) / 1000
+        return figure.motion.cycling(passed_s / LEG_S)
 
     def _box(self, figure: Figure) -> Box:
         """What has to fit into the widget, in statures."""

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stretchdesk.ui.controls import Toggle
 from stretchdesk.ui.fields import DropDown, SearchField
 from stretchdesk.ui.flow import Flow
+from stretchdesk.ui.pills import Toggle
 from stretchdesk.ui.theme import GAP
 
 if TYPE_CHECKING:

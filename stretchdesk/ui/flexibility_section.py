@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from stretchdesk.core.progress.flexibility import all_series
-from stretchdesk.ui.controls import PrimaryButton
+from stretchdesk.ui.buttons import PrimaryButton
 from stretchdesk.ui.flexibility_chart import FlexibilityChart
 from stretchdesk.ui.occasions import by_test
 from stretchdesk.ui.progress_section import ProgressSection

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from stretchdesk.ui.controls import PlainButton
+from stretchdesk.ui.buttons import PlainButton
 from stretchdesk.ui.filter_bar import FilterBar
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.stretch_detail import StretchDetail

@@ -1,4 +1,4 @@
-"""The one little figure that moves: out of its hold, into it again, and so on."""
+"""The one little figure that moves: out of its hold and into it again, or round its movement."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QPixmap
 
 from stretchdesk.ui.figure_cache import little_picture
+from stretchdesk.ui.figure_view import LEG_S
 
 if TYPE_CHECKING:
     from stretchdesk.core.body.figure import Figure
+    from stretchdesk.core.body.motion import Motion
+    from stretchdesk.core.body.skeleton import Posture
     from stretchdesk.ui.figure_cache import FigureCache
     from stretchdesk.ui.theme import Theme
 
@@ -39,7 +42,7 @@ class LivingFigure(QObject):
         super().__init__(parent)
         self._figures = figures
         self._figure: Figure | None = None
-        self._way = 1.0
+        self._passed_ms = 0
         self.stretch = ""
         self._began = QElapsedTimer()
         self._frames = QTimer(self)
@@ -54,7 +57,7 @@ class LivingFigure(QObject):
         """Move the figure of a stretch from now on; rest for an empty id or one without poses."""
         if stretch == self.stretch:
             return
-        self.stretch, self._way = stretch, 1.0
+        self.stretch, self._passed_ms = stretch, 0
         self._figure = self._figures.figure(stretch, "right") if stretch in self._figures else None
         if self._figure is None:
             self._frames.stop()
@@ -71,11 +74,16 @@ class LivingFigure(QObject):
         """The figure as it is now; null where nothing moves."""
         if self._figure is None:
             return QPixmap()
-        posture = self._figure.motion.at(self._way)
+        posture = self._posture(self._figure.motion)
         return QPixmap.fromImage(little_picture(self._figure, posture, size, dpr, theme))
 
+    def _posture(self, motion: Motion) -> Posture:
+        if motion.cycle:
+            return motion.cycling(self._passed_ms / (1000 * LEG_S))
+        return motion.at(way_at(self._passed_ms))
+
     def _advance(self) -> None:
-        way = way_at(self._began.elapsed())
-        if way != self._way:
-            self._way = way
+        before, self._passed_ms = self._passed_ms, self._began.elapsed()
+        rests = self._figure and not self._figure.motion.cycle
+        if not rests or way_at(before) != way_at(self._passed_ms):
             self.moved.emit()

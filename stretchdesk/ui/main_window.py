@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QMessageBox,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
@@ -49,6 +48,7 @@ class MainWindow(QMainWindow):
     def __init__(self, stretch: StretchPage) -> None:
         super().__init__()
         self.stretch = stretch
+        self.has_stage = False
         self.setWindowTitle("StretchDesk")
         self.setMinimumSize(SMALLEST)
         self.resize(COMFORTABLE)
@@ -66,8 +66,9 @@ class MainWindow(QMainWindow):
         self.show_stretch()
 
     def add_pages(self, player: PlayerPage, done: DonePage) -> None:
-        """The pages that a session needs."""
+        """The pages of a session, made before the first one."""
         self.player, self.done = player, done
+        self.has_stage = True
         for page in (player, done):
             self.pages.addWidget(page)
 
@@ -94,22 +95,6 @@ class MainWindow(QMainWindow):
 
     def toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def ask_to_leave(self) -> bool | None:
-        """True to keep what was held, False to discard it, None to go on."""
-        box = QMessageBox(self)
-        box.setWindowTitle(self.tr("Leave the session"))
-        box.setText(self.tr("Leave the session here?"))
-        box.setInformativeText(self.tr("What you held so far is kept unless you discard it."))
-        keep = box.addButton(self.tr("Leave and keep"), QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
-        go_on = box.addButton(self.tr("Go on"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(go_on)
-        box.exec()
-        chosen = box.clickedButton()
-        box.deleteLater()
-        return True if chosen is keep else False if chosen is discard else None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave_full_screen()

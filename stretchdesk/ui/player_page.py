@@ -13,7 +13,8 @@ from stretchdesk.core.body.figure import figure_of
 from stretchdesk.core.session.breathing import breath
 from stretchdesk.core.session.player import Phase, PlayerState
 from stretchdesk.core.session.routine import Side, Step
-from stretchdesk.ui.controls import PlainButton, PrimaryButton, label
+from stretchdesk.ui.buttons import PlainButton, PrimaryButton
+from stretchdesk.ui.controls import label
 from stretchdesk.ui.figure_view import FigureView
 from stretchdesk.ui.ring import Ring
 from stretchdesk.ui.theme import GAP, MARGIN, Size, font, set_quiet
@@ -110,6 +111,8 @@ class PlayerPage(QWidget):
             self.figure.show_hold()
         now = breath(passed_s)
         self.figure.show_breath(now.fullness)
+        if not state.paused:
+            self.figure.show_cycle(passed_s)
         self._breath.setText(
             self.tr("Breathe in by the nose")
             if now.phase == "in"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from stretchdesk.ui.controls import PlainButton
+from stretchdesk.ui.buttons import PlainButton
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.theme import GAP, Size, set_height
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QVBoxLayout, QWidget
 
 from stretchdesk.core.content.catalogue import Position
-from stretchdesk.ui.controls import Choice, Toggle, row_of
+from stretchdesk.ui.controls import row_of
+from stretchdesk.ui.pills import Choice, Toggle
 from stretchdesk.ui.theme import GAP
 
 if TYPE_CHECKING:

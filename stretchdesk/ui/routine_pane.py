@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from stretchdesk.ui.controls import PrimaryButton, label
+from stretchdesk.ui.buttons import PrimaryButton
+from stretchdesk.ui.controls import label
 from stretchdesk.ui.request_bar import RequestBar
 from stretchdesk.ui.routine_list import RoutineList
 from stretchdesk.ui.theme import GAP, Size, set_quiet

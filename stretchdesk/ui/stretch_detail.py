@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from stretchdesk.core.body.figure import figure_of
-from stretchdesk.ui.controls import PlainButton, PrimaryButton, Toggle
+from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.flow import Flow
 from stretchdesk.ui.labels import Hairline, QuietLabel, text_label
+from stretchdesk.ui.pills import Toggle
 from stretchdesk.ui.scroll_bar import SlimScrollBar
 from stretchdesk.ui.stretch_facts import StretchFacts
 from stretchdesk.ui.theme import GAP, MARGIN, Size

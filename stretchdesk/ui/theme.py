@@ -62,6 +62,13 @@ _FIGURE = {
     "hair": ("#4A3428", "#6B4E3D"),
     "face": ("#4A3428", "#3A2A20"),
     "prop:mat": ("#DDD5C4", "#3A3F42"),
+    "prop:chair": ("#C9B393", "#7A6A55"),
+    "prop:desk": ("#CFBEA3", "#75685A"),
+    "prop:wall": ("#E6E1D6", "#343A3E"),
+    "prop:doorway": ("#D9CFBE", "#4A4A48"),
+    "prop:step": ("#CBBBA0", "#6E6252"),
+    "prop:cushion": ("#C8A9A0", "#7C625C"),
+    "prop:towel": ("#EDE3C8", "#B9AE94"),
     "body": ("#D3D2CB", "#4A5055"),
 }
 

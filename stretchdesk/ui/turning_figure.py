@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 
 from stretchdesk.core.body.shapes import bounds
 from stretchdesk.ui.controls import paint_focus
-from stretchdesk.ui.figure_view import FigureView
+from stretchdesk.ui.figure_view import LEG_S, FigureView
 from stretchdesk.ui.theme import CORNER, theme_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _KEY_TURN = 15.0
 _DEGREES_PER_PX = 0.5
+_ROUNDS = 2
 _LOOKS = 8
 """Azimuths looked at to find how large the figure may become."""
 
@@ -37,6 +38,7 @@ class TurningFigure(FigureView):
         self._camera: Camera | None = None
         self._widest: tuple[float, float] | None = None
         self._held: QPointF | None = None
+        self.arrived.connect(self._go_round)
 
     @property
     def camera(self) -> Camera | None:
@@ -46,6 +48,8 @@ class TurningFigure(FigureView):
     def show_figure(self, figure: Figure | None, description: str) -> None:
         """Stand in the entry pose of a figure, seen from its best view."""
         self._camera = self._widest = None
+        legs = len(figure.motion.cycle) if figure else 0
+        self.run_on_ms = round(1000 * _ROUNDS * legs * LEG_S)
         super().show_figure(figure, description)
 
     def replay(self) -> None:
@@ -64,12 +68,16 @@ class TurningFigure(FigureView):
         self._camera = None
         self._redraw()
 
+    def _go_round(self) -> None:
+        """What is not held is moved a few times."""
+        self.show_cycle(0.0)
+
     # --- what is drawn ---
 
     def _drawn(self, figure: Figure, line: float) -> list[Shape]:
         if self._camera is None:
             return super()._drawn(figure, line)
-        return figure.shapes(figure.motion.at(self._way), self._camera, line)
+        return figure.shapes(self._posture(figure), self._camera, line)
 
     def _box(self, figure: Figure) -> Box:
         """Of one size all the way round, so that a turning figure neither grows nor shrinks."""

@@ -99,7 +99,7 @@ def test_a_sore_area_is_clicked_stretched_and_found_in_the_history(
 def test_the_whole_of_a_session_is_done_by_keys_alone(
     qtbot: QtBot, app: App, clock: Clock, profile: Path
 ) -> None:
-    home, player = app.window.stretch, app.window.player
+    home = app.window.stretch
     home.map._buttons["hamstrings"].setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(app.window.focusWidget(), Qt.Key.Key_Space)
     assert app.builder.request.areas == ("hamstrings",)
@@ -109,7 +109,7 @@ def test_the_whole_of_a_session_is_done_by_keys_alone(
             qtbot.waitUntil(lambda: not app.feed.pending)
             clock.now += 1
             app.driver.tick()
-        QTest.keyClick(player, Qt.Key.Key_Right)
+        QTest.keyClick(app.window.player, Qt.Key.Key_Right)
     assert app.window.pages.currentWidget() is app.window.done
     assert app.window.focusWidget() is app.window.done.see
 

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
 from stretchdesk.core.content.catalogue import Position
 from stretchdesk.core.session.planner import Request
-from stretchdesk.ui.controls import Chip, Legend, PlainButton, PrimaryButton
+from stretchdesk.ui.buttons import PlainButton, PrimaryButton
+from stretchdesk.ui.controls import Chip, Legend
 from stretchdesk.ui.group_chips import GroupChips
 from stretchdesk.ui.request_bar import RequestBar
 from stretchdesk.ui.words import counted

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QRect
 
+from stretchdesk.core.body.camera import VIEWS
 from stretchdesk.core.body.figure import Figure, figure_of
 from stretchdesk.core.body.shapes import bounds
 from stretchdesk.ui import figure_view
@@ -166,3 +167,33 @@ def test_light_and_dark_switch_live(qapp: QApplication, view: FigureView) -> Non
         seen = colours(view.grab().toImage())
         assert max(seen, key=seen.__getitem__) == theme.paper.name()
         assert theme.figure["legs"].name() in seen
+
+
+@pytest.fixture
+def cat(view: FigureView) -> FigureView:
+    motion = book().motion("cat_cow")
+    view.show_figure(Figure(motion, VIEWS["right"], {}, on_mat=True), "Cat and Cow")
+    return view
+
+
+def test_a_movement_goes_on_instead_of_being_held(qtbot: QtBot, cat: FigureView) -> None:
+    cat.show_cycle(1.0)
+    assert not cat.is_moving, "not before it has begun"
+    cat.show_hold()
+    first = cat.grab().toImage()
+    cat.show_cycle(figure_view.LEG_S)
+    assert cat.is_moving
+    qtbot.waitUntil(lambda: not cat.is_moving)
+    assert cat.grab().toImage() != first, "and rests soon when nobody tells it the time"
+
+
+def test_a_held_stretch_does_not_cycle_nor_does_a_hidden_movement(cat: FigureView) -> None:
+    cat.show_hold()
+    cat.hide()
+    cat.show_cycle(1.0)
+    assert not cat.is_moving
+    cat.show()
+    cat.show_figure(figure("low_lunge"), "Low Lunge")
+    cat.show_hold()
+    cat.show_cycle(1.0)
+    assert not cat.is_moving

@@ -17,8 +17,7 @@ with flexion (crossed-leg positions), ankle dorsiflexion under load follows the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from stretchdesk.core.body.hands import DIGITS
 
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
 SIDES = ("left", "right")
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """One anatomical angle: rotation axis and sign (right side), active range, passive margin."""
 
     name: str
@@ -40,8 +38,7 @@ class Axis:
     margin: float
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A bone's frame: where it hangs on its parent, and the axes of the joint in order.
 
     `share` is the part of the joint's angle that this frame turns (spine joints are spread).
@@ -56,8 +53,7 @@ class Frame:
     against: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ball:
+class Ball(NamedTuple):
     """A sphere of flesh in a frame."""
 
     name: str
@@ -66,8 +62,7 @@ class Ball:
     radius: float
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Flesh swept through stations of one or more balls, painted in one role."""
 
     role: str
@@ -78,8 +73,7 @@ class Link:
         return tuple(ball for station in self.stations for ball in station)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What is ordered by depth as one: links painted in order, later ones on top.
 
     It hangs on the part `joined_to`: at the joint, that part's balls `theirs` and its own balls

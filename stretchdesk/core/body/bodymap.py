@@ -7,38 +7,23 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from stretchdesk.core.body.anatomy import PARTS, SIDES, Link
+from stretchdesk.core.body.anatomy import HIP_HEIGHT, PARTS, SIDES, Link
 from stretchdesk.core.body.camera import Camera
 from stretchdesk.core.body.muscles import Patch, patch_outline
-from stretchdesk.core.body.pose import Pose
-from stretchdesk.core.body.scene import Look, Seen, draw
+from stretchdesk.core.body.order import painting_order
+from stretchdesk.core.body.scene import Look, Seen, body
 from stretchdesk.core.body.shapes import Shape, clipped, contains, convex, distance, flat
-from stretchdesk.core.body.solve import solve
+from stretchdesk.core.body.skeleton import Posture, joint_rotations
+from stretchdesk.core.body.vectors import UNTURNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from stretchdesk.core.body.anatomy import Part
     from stretchdesk.core.body.shapes import Polygon
-    from stretchdesk.core.body.skeleton import Posture
 
-_POSE = Pose(
-    # With arms straight down they would cover the hips.
-    base="standing",
-    rests=("heel_left", "heel_right", "ball_left", "ball_right"),
-    anchor="heel_right",
-    angles={
-        f"{joint}_{side}": degrees
-        for joint, degrees in (
-            ("shoulder_abduction", 16),
-            ("hip_abduction", 6),
-            ("ankle_inversion", -6),
-        )
-        for side in SIDES
-    },
-    reach={},
-    hands=dict.fromkeys(SIDES, "flat"),
-)
+_ANGLES = {"shoulder_abduction": 16, "hip_abduction": 6, "ankle_inversion": -6}
+"""With arms straight down they would cover the hips."""
 MAP_VIEWS = MappingProxyType({"front": Camera(0, 0), "back": Camera(180, 0)})
 
 _FIELDS = {
@@ -86,7 +71,9 @@ _OVER = (("shoulders", _links("upper_arm")), ("forearms", _links("forearm")))
 @cache
 def map_posture() -> Posture:
     """The body as the map shows it: standing, palms forward, limbs clear of the trunk."""
-    return solve(_POSE).posture
+    angles = {f"{joint}_{side}": degrees for joint, degrees in _ANGLES.items() for side in SIDES}
+    hands = dict.fromkeys(SIDES, ("flat", "flat", 0.0))
+    return Posture((0.0, 0.0, HIP_HEIGHT), UNTURNED, joint_rotations(angles), hands)
 
 
 def map_shapes(posture: Posture, view: str) -> list[Shape]:
@@ -95,12 +82,11 @@ def map_shapes(posture: Posture, view: str) -> list[Shape]:
     `view` is front or back. KeyError: another view.
     """
     camera = MAP_VIEWS[view]
+    seen = Seen(posture, camera)
     base = [
         replace(shape, role=shape.role if shape.role in {"hair", "face"} else "body", shade=0.0)
-        for shape in draw(posture, camera, Look())
-        if shape.role != "shadow"
+        for shape in body(seen, Look(), painting_order(seen.centres, seen.radii))
     ]
-    seen = Seen(posture, camera)
     fields: dict[str, list[Polygon]] = {}
     under, over = _limbs(_UNDER, seen), _limbs(_OVER, seen)
     for area, polygon in (

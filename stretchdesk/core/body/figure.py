@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 
 from stretchdesk.core.body.anatomy import SIDES
 from stretchdesk.core.body.camera import VIEWS, Camera
-from stretchdesk.core.body.order import painting_order
-from stretchdesk.core.body.scene import Look, Seen, body, draw, ground
+from stretchdesk.core.body.scene import Look, Seen, body, draw, ground, order
 from stretchdesk.core.body.shapes import bounds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from stretchdesk.core.body.anatomy import Part
     from stretchdesk.core.body.book import PoseBook
     from stretchdesk.core.body.motion import Motion
-    from stretchdesk.core.body.scene import Mat3
+    from stretchdesk.core.body.scene import Setting
     from stretchdesk.core.body.shapes import Shape
     from stretchdesk.core.body.skeleton import Posture
     from stretchdesk.core.content.catalogue import Stretch
@@ -37,38 +35,43 @@ class Figure:
         self, posture: Posture, camera: Camera | None = None, line: float = 0.003, breath: float = 0
     ) -> list[Shape]:
         """The figure in a posture, from its best view unless another is given."""
-        mat: Mat3 | None = self.motion.mat if self.on_mat else None
-        return draw(posture, camera or self.camera, Look(line, self.lit, breath), mat)
+        return draw(posture, camera or self.camera, Look(line, self.lit, breath), self.setting)
+
+    @cached_property
+    def setting(self) -> Setting:
+        """The mat and the props."""
+        return self.motion.setting(on_mat=self.on_mat)
 
     def breathing(self, fullness: float, line: float) -> list[Shape]:
         """The hold with the lungs so full (0–1), from the best view.
 
         So small a movement changes neither the shadow nor what lies before what.
         """
-        under, order = self._still
+        under, names = self._still
         seen = Seen(self.motion.breathing(fullness), self.camera, fullness)
-        return under + body(seen, Look(line, self.lit, fullness), order)
+        return under + body(seen, Look(line, self.lit, fullness), names, self.setting)
 
     @cached_property
-    def _still(self) -> tuple[list[Shape], list[Part]]:
+    def _still(self) -> tuple[list[Shape], list[str]]:
         """What lies under the hold, and the order of its parts."""
         seen = Seen(self.motion.end, self.camera)
-        mat = self.motion.mat if self.on_mat else None
-        return ground(seen, mat), painting_order(seen.centres, seen.radii)
+        return ground(seen, self.setting), order(seen, self.setting)
 
     @cached_property
     def box(self) -> tuple[float, float, float, float]:
         """Left, bottom, right and top of everything from entry to hold, in the best view."""
-        ends = self.shapes(self.motion.start) + self.shapes(self.motion.end)
-        return bounds(ends)
+        return bounds(shape for one in self.motion.postures for shape in self.shapes(one))
 
 
-def figure_of(stretch: Stretch, side: str, book: PoseBook) -> Figure:
-    """The figure of a stretch; `side` is both, left or right. KeyError: it has no poses."""
+def figure_of(stretch: Stretch, side: str, book: PoseBook, *, easier: bool = False) -> Figure:
+    """The figure of a stretch, or of its easier variation; `side` is both, left or right.
+
+    KeyError: it has no such poses.
+    """
     left = side == "left"
     camera = VIEWS[stretch.view]
     return Figure(
-        motion=book.motion(stretch.id, "left" if left else "right"),
+        motion=book.motion(stretch.id, "left" if left else "right", easier=easier),
         camera=camera.mirrored() if left else camera,
         lit=lit(stretch, side),
         on_mat="mat" in stretch.support,

@@ -5,14 +5,13 @@ The hand's frame hangs at the wrist; fingers point to -z, the palm faces +y, the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from stretchdesk.core.body.vectors import Vec, add, apply, lerp, matmul, turn
 
 
-@dataclass(frozen=True, slots=True)
-class _Digit:
+class _Digit(NamedTuple):
     """Root on the knuckle line, length, radius, and how far it fans out in degrees."""
 
     root: Vec
@@ -21,14 +20,23 @@ class _Digit:
     fan: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """Flexion of knuckles and middle joints in degrees, how far the fingers spread (0–1)."""
+class _Shape(NamedTuple):
+    """Flexion of knuckles and middle joints in degrees, how far the fingers spread (0–1).
+
+    `pointing` bends the index finger in its own way.
+    """
 
     knuckle: float
     middle: float
     spread: float
     thumb: float
+    pointing: tuple[float, float] | None = None
+
+    def bends(self, digit: str) -> tuple[float, float]:
+        """Knuckle and middle joint of one digit; the thumb bends less."""
+        if digit == "thumb":
+            return self.knuckle * 0.4, self.middle * 0.3
+        return self.pointing if self.pointing and digit == "index" else (self.knuckle, self.middle)
 
 
 _FINGERS = {
@@ -45,6 +53,9 @@ _SHAPES = {
     "flat": _Shape(knuckle=0, middle=2, spread=0.35, thumb=0.7),
     "fan": _Shape(knuckle=0, middle=0, spread=1.0, thumb=1.1),
     "grip": _Shape(knuckle=45, middle=60, spread=0.1, thumb=0.35),
+    "fist": _Shape(knuckle=80, middle=110, spread=0.0, thumb=0.1),
+    "thumb": _Shape(knuckle=75, middle=105, spread=0.0, thumb=1.6),
+    "point": _Shape(knuckle=75, middle=105, spread=0.0, thumb=0.2, pointing=(4, 4)),
 }
 SHAPES = tuple(_SHAPES)
 
@@ -63,10 +74,9 @@ def finger_balls(shape: str) -> tuple[tuple[str, Vec, float], ...]:
     """(name, centre, radius) of all finger joints of the right hand. KeyError: unknown shape."""
     s = _SHAPES[shape]
     digits = {
-        name: (digit, _digit(digit, s.knuckle, s.middle, s.spread))
-        for name, digit in _FINGERS.items()
+        name: (digit, _digit(digit, *s.bends(name), s.spread)) for name, digit in _FINGERS.items()
     }
-    digits["thumb"] = (_THUMB, _digit(_THUMB, s.knuckle * 0.4, s.middle * 0.3, s.thumb))
+    digits["thumb"] = (_THUMB, _digit(_THUMB, *s.bends("thumb"), s.thumb))
     return tuple(
         (f"{name}_{joint}", at, digit.radius)
         for name, (digit, points) in digits.items()

@@ -1,18 +1,18 @@
-"""Two-bone inverse kinematics: hands and feet closed onto the floor or onto the body."""
+"""Two-bone inverse kinematics: the joint angles that bring a wrist or an ankle to a point."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import acos, atan2, degrees, sqrt
+from math import acos, atan2, cos, degrees, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
-from stretchdesk.core.body.anatomy import AXES, BALLS
+from stretchdesk.core.body.anatomy import AXES
 from stretchdesk.core.body.skeleton import RADII, SEGMENT_LENGTHS, Placed
+from stretchdesk.core.body.spots import way
 from stretchdesk.core.body.vectors import (
     Mat,
     Vec,
     add,
-    apply,
     cross,
     dot,
     from_columns,
@@ -30,9 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from stretchdesk.core.body.anatomy import Axis
-    from stretchdesk.core.body.pose import Reach
 
-_UP: Vec = (0.0, 0.0, 1.0)
+UP: Vec = (0.0, 0.0, 1.0)
 _HINGE_BALLS = {1: "elbow_", -1: "knee_"}
 
 
@@ -57,8 +56,12 @@ class Limb:
         return cls(side, "pelvis", f"thigh_{side}", f"shank_{side}", f"foot_{side}", -1)
 
 
-def bend(placed: Placed, limb: Limb, target: Vec) -> tuple[Mat, Mat, float, float]:
+def bend(
+    placed: Placed, limb: Limb, target: Vec, swivel: str | float = ""
+) -> tuple[Mat, Mat, float, float]:
     """Two-bone inverse kinematics: the end joint to `target`, elbow or knee kept on its side.
+
+    `swivel` puts them on another side: one of the trunk's directions, or degrees outward.
 
     Elbow or knee swings up where it would sink into the floor.
 
@@ -70,7 +73,7 @@ def bend(placed: Placed, limb: Limb, target: Vec) -> tuple[Mat, Mat, float, floa
     way = sub(target, start)
     distance = min(max(norm(way), abs(l1 - l2) + 1e-4), (l1 + l2) * 0.9999)
     axis = unit(way)
-    side = reject(_carried(_elbow_side(placed, limb), placed, limb, axis), axis)
+    side = _swivelled(placed, limb, axis, swivel)
     near = (distance * distance + l1 * l1 - l2 * l2) / (2 * distance)
     out = sqrt(max(0.0, l1 * l1 - near * near))
     floor = RADII[_HINGE_BALLS[limb.hinge] + limb.side] - start[2] - axis[2] * near
@@ -85,11 +88,24 @@ def bend(placed: Placed, limb: Limb, target: Vec) -> tuple[Mat, Mat, float, floa
     return upper, lower, angle, abs(norm(way) - distance)
 
 
+def _swivelled(placed: Placed, limb: Limb, axis: Vec, swivel: str | float) -> Vec:
+    """Across the axis from shoulder to wrist, or hip to ankle: where elbow or knee stands out."""
+    if isinstance(swivel, str) and swivel:
+        side = reject(way(placed, swivel, limb.side, limb.root), axis)
+        if norm(side) > 0.1:
+            return side
+    side = reject(carried(_elbow_side(placed, limb), placed, limb, axis), axis)
+    if isinstance(swivel, str) or not swivel:
+        return side
+    angle = radians(-swivel if limb.side == "right" else swivel)
+    return add(scale(side, cos(angle)), scale(cross(axis, side), sin(angle)))
+
+
 def _above(side: Vec, axis: Vec, least: float) -> Vec:
     """The unit vector `side` swung about `axis` as far as needed to rise by `least`."""
     if side[2] >= least:
         return side
-    up = reject(_UP, axis)
+    up = reject(UP, axis)
     steep = norm(up)
     if steep < 1e-6:
         return side
@@ -110,7 +126,7 @@ def _elbow_side(placed: Placed, limb: Limb) -> Vec:
     return scale((r[1], r[4], r[7]), -limb.hinge)
 
 
-def _carried(v: Vec, placed: Placed, limb: Limb, axis: Vec) -> Vec:
+def carried(v: Vec, placed: Placed, limb: Limb, axis: Vec) -> Vec:
     """`v` turned along with the limb when its direction becomes `axis` (Rodrigues' formula)."""
     old = unit(sub(placed[limb.end][1], placed[limb.upper][1]))
     k, c = cross(old, axis), dot(old, axis)
@@ -119,22 +135,11 @@ def _carried(v: Vec, placed: Placed, limb: Limb, axis: Vec) -> Vec:
     return add(add(scale(v, c), cross(k, v)), scale(k, dot(k, v) / (1.0 + c)))
 
 
-def close(placed: Placed, limb_name: str, reach: Reach) -> tuple[dict[str, float], float]:
-    """Angles in degrees that bring a limb to its target, and how far short of it they stay."""
-    limb = Limb.named(limb_name)
-    if limb.hinge < 0:
-        return close_to(placed, limb, *_foot_target(placed, limb, reach))
-    wrist, _ = _hand_target(placed, reach, limb, placed[limb.upper][1])
-    upper, _, _, _ = bend(placed, limb, wrist)
-    elbow = add(placed[limb.upper][1], apply(upper, (0, 0, -SEGMENT_LENGTHS[limb.upper])))
-    return close_to(placed, limb, *_hand_target(placed, reach, limb, elbow))
-
-
 def close_to(
-    placed: Placed, limb: Limb, target: Vec, end: Mat | None
+    placed: Placed, limb: Limb, target: Vec, end: Mat | None, swivel: str | float = ""
 ) -> tuple[dict[str, float], float]:
     """Angles for the end joint at `target`, the hand or foot turned as `end` if given."""
-    upper, lower, hinge, short = bend(placed, limb, target)
+    upper, lower, hinge, short = bend(placed, limb, target, swivel)
     root = matmul(transpose(placed[limb.root][0]), upper)
     angles = _hand_angles if limb.hinge > 0 else _foot_angles
     return angles(limb.side, hinge, root, lower, end), short
@@ -204,76 +209,3 @@ def _excess(angles: Mapping[str, float]) -> float:
         max(0.0, AXES[name].low - value, value - AXES[name].high) + 1e-3 * abs(value)
         for name, value in angles.items()
     )
-
-
-_PALM_AT = 0.046
-_PALM_THICKNESS = 0.0115
-_ANKLE_HEIGHT = 0.039
-
-
-def _hand_target(placed: Placed, reach: Reach, limb: Limb, behind: Vec) -> tuple[Vec, Mat]:
-    """Where the wrist goes, and the hand's rotation with its palm on the surface.
-
-    On the floor the fingers keep their heading; on the body they point away from the point
-    `behind`, so that the wrist bends up or down but hardly sideways.
-    """
-    if reach.frame is None:
-        wrist, normal = _swung(placed, limb, _PALM_THICKNESS), _UP
-        r = placed[limb.end][0]
-        onward = unit(sub(wrist, placed[limb.upper][1]))
-        ahead = _carried((-r[2], -r[5], -r[8]), placed, limb, onward)
-        fingers = unit(reject(ahead, normal))
-    else:
-        surface, normal = surface_point(placed, reach)
-        fingers = unit(reject(sub(surface, behind), normal))
-        centre = add(surface, scale(normal, _PALM_THICKNESS))
-        wrist = add(centre, scale(fingers, -_PALM_AT))
-    y, z = scale(normal, -1.0), scale(fingers, -1.0)
-    return wrist, from_columns(cross(y, z), y, z)
-
-
-def _foot_target(placed: Placed, limb: Limb, reach: Reach) -> tuple[Vec, Mat | None]:
-    """Where the ankle goes; on the floor also the foot's rotation, flat and straight ahead."""
-    if reach.frame is not None:
-        surface, normal = surface_point(placed, reach)
-        return add(surface, scale(normal, RADII[limb.end.replace("foot", "ankle")])), None
-    target = _swung(placed, limb, _ANKLE_HEIGHT)
-    _, lower, _, _ = bend(placed, limb, target)
-    y = unit(reject((lower[1], lower[4], lower[7]), _UP))
-    return target, from_columns(cross(y, _UP), y, _UP)
-
-
-def _swung(placed: Placed, limb: Limb, height: float) -> Vec:
-    """The end joint after the limb swings about its root to `height`, elbow or knee as it is."""
-    root, end = placed[limb.upper][1], placed[limb.end][1]
-    flat = (end[0] - root[0], end[1] - root[1], 0.0)
-    drop = root[2] - height
-    out = sqrt(max(0.0, norm(sub(end, root)) ** 2 - drop * drop))
-    way = scale(flat, out / norm(flat)) if norm(flat) > 1e-6 else (0.0, 0.0, 0.0)
-    return (root[0] + way[0], root[1] + way[1], height)
-
-
-def surface_point(placed: Placed, reach: Reach) -> tuple[Vec, Vec]:
-    """The point of the body's surface that `reach` names, and the outward normal there."""
-    frame = str(reach.frame)
-    rotation, origin = placed[frame]
-    length = SEGMENT_LENGTHS[frame] * reach.along
-    outward = 1.0 if frame.endswith("right") else -1.0
-    normal = apply(rotation, {
-        "front": (0.0, 1.0, 0.0), "back": (0.0, -1.0, 0.0),
-        "outer": (outward, 0.0, 0.0), "inner": (-outward, 0.0, 0.0),
-    }[reach.face])  # fmt: skip
-    centre, radius = _flesh(frame, length)
-    at = add(origin, apply(rotation, centre))
-    return add(at, scale(normal, radius)), normal
-
-
-def _flesh(frame: str, depth: float) -> tuple[Vec, float]:
-    """Centre and radius of the flesh around a bone, `depth` away from its joint."""
-    balls = sorted((b for b in BALLS if b.frame == frame), key=lambda b: -b.at[2])
-    below = next((b for b in balls if -b.at[2] >= depth), balls[-1])
-    above = next((b for b in reversed(balls) if -b.at[2] <= depth), balls[0])
-    span = above.at[2] - below.at[2]
-    u = (above.at[2] + depth) / span if span > 1e-9 else 0.0
-    y = above.at[1] + (below.at[1] - above.at[1]) * u
-    return (0.0, y, -depth), above.radius + (below.radius - above.radius) * u

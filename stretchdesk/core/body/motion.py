@@ -1,38 +1,25 @@
-"""From the entry pose to the hold pose, and the breath while it is held."""
+"""From the entry pose to the hold pose, and the breath while it is held; or a movement for ever."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import acos, degrees
+from itertools import pairwise
+from math import cos, pi
 from typing import TYPE_CHECKING
 
-from stretchdesk.core.body.anatomy import BALLS, FRAMES, SIDES
-from stretchdesk.core.body.limbs import Limb, close_to
-from stretchdesk.core.body.pose import LIMBS, Pose, contact_ball
-from stretchdesk.core.body.scene import mat_under
-from stretchdesk.core.body.skeleton import (
-    RADII,
-    Placed,
-    Posture,
-    ball_centres,
-    place,
-    rotation,
-)
+from stretchdesk.core.body.move import Move, Stance, blend
+from stretchdesk.core.body.props import TOWEL
+from stretchdesk.core.body.scene import Setting, mat_under
 from stretchdesk.core.body.solve import solve
-from stretchdesk.core.body.vectors import (
-    Mat,
-    Quat,
-    Vec,
-    lerp,
-    matrix,
-    quaternion,
-    slerp,
-    sub,
-)
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from stretchdesk.core.body.pose import Pose
+    from stretchdesk.core.body.props import Prop
     from stretchdesk.core.body.scene import Mat3
+    from stretchdesk.core.body.skeleton import Posture
 
 _DEEPER = 1.5
 """Degrees by which the stretch deepens on the out-breath."""
@@ -40,117 +27,89 @@ _DEEPER = 1.5
 
 @dataclass(frozen=True)
 class Motion:
-    """The way from where a stretch starts to where it is held; both ends solved once."""
+    """The way from where a stretch starts to where it is held; each pose solved once.
+
+    `via` lies between. A movement is not held: it goes round its `cycle`, of which `hold` is the
+    first pose. Props stand where the hold has them.
+    """
 
     entry: Pose
     hold: Pose
+    via: Pose | None = None
+    cycle: tuple[Pose, ...] = ()
 
     @cached_property
+    def props(self) -> Mapping[str, Prop]:
+        return solve(self.hold).props
+
+    @cached_property
+    def _way(self) -> tuple[Move, ...]:
+        poses = [self.entry, *([self.via] if self.via else ()), self.hold]
+        return self._moves(poses)
+
+    @cached_property
+    def _round(self) -> tuple[Move, ...]:
+        return self._moves([*self.cycle, *self.cycle[:1]])
+
+    def _moves(self, poses: list[Pose]) -> tuple[Move, ...]:
+        stances = [Stance(pose, solve(pose, self.props).posture) for pose in poses]
+        return tuple(Move(a, b) for a, b in pairwise(stances))
+
+    @property
     def start(self) -> Posture:
-        return solve(self.entry).posture
+        return self._way[0].first.posture
+
+    @property
+    def end(self) -> Posture:
+        return self._way[-1].last.posture
+
+    def posture(self, name: str) -> Posture:
+        """The body in the pose named entry, via or 1, 2, …; in the hold for any other name."""
+        if name.isdecimal():
+            return self._round[int(name) - 1].first.posture
+        return {"entry": self.start, "via": self._way[0].last.posture}.get(name, self.end)
 
     @cached_property
-    def end(self) -> Posture:
-        return solve(self.hold).posture
+    def postures(self) -> tuple[Posture, ...]:
+        """All poses that the movement passes."""
+        return (self.start, *(m.last.posture for m in (*self._way, *self._round)))
 
     @cached_property
     def mat(self) -> Mat3:
         """One mat under the whole movement."""
-        return mat_under((self.start, self.end))
+        return mat_under(self.postures)
 
-    @cached_property
-    def _anchors(self) -> tuple[Vec, Vec]:
-        """Where the anchor is at both ends."""
-        return _anchor(self.start, self.entry), _anchor(self.end, self.hold)
-
-    @cached_property
-    def _pins(self) -> tuple[tuple[Limb, Placed, Placed], ...]:
-        """Limbs that rest on something at both ends, and stay on it between."""
-        start, end = place(self.start), place(self.end)
-        return tuple(
-            (Limb.named(f"{limb}_{side}"), start, end)
-            for limb in LIMBS
-            for side in SIDES
-            if f"{limb}_{side}" in self.entry.reach and f"{limb}_{side}" in self.hold.reach
-        )
-
-    @cached_property
-    def _carried(self) -> tuple[str, ...]:
-        """Balls that go where the body goes: all but those of limbs that rest on something."""
-        held = {name for limb, _, _ in self._pins for name in (limb.lower, limb.end)}
-        return tuple(ball.name for ball in BALLS if ball.frame not in held)
+    def setting(self, *, on_mat: bool) -> Setting:
+        """What stands around the figure."""
+        towel = self.hold.props.get(TOWEL)
+        props = tuple(self.props.values())
+        return Setting(self.mat if on_mat else None, props, towel.through if towel else ())
 
     @cached_property
     def _breath(self) -> float:
-        """The share of the way that the breath moves."""
-        pairs = zip(self.start.joints, self.end.joints, strict=True)
-        widest = max(_angle(a, b) for a, b in pairs)
+        """The share of the last stretch of way that the breath moves."""
+        widest = self._way[-1].widest
         return min(0.1, _DEEPER / widest) if widest > 1e-6 else 0.0
 
     @cached_property
     def _inhaled(self) -> Posture:
         """The hold with full lungs."""
-        return self.at(1.0 - self._breath)
+        return self._way[-1].at(1.0 - self._breath)
 
     def breathing(self, fullness: float) -> Posture:
         """The hold, a little less deep the fuller the lungs (0–1).
 
         So small a way is blended without planting and closing limbs again; the hands keep still.
         """
-        return replace(_blend(self.end, self._inhaled, fullness), hands=self.end.hands)
+        return replace(blend(self.end, self._inhaled, fullness), hands=self.end.hands)
 
     def at(self, u: float) -> Posture:
-        """The body a fraction `u` (0–1) of the way."""
-        if u <= 0.0:
-            return self.start
-        if u >= 1.0:
-            return self.end
-        posture = _blend(self.start, self.end, u)
-        posture = self._planted(posture, u)
-        for limb, start, end in self._pins:
-            posture = _pinned(posture, limb, start, end, u)
-        return posture
+        """The body a fraction `u` (0–1) of the way from entry to hold."""
+        along = max(0.0, min(1.0, u)) * len(self._way)
+        leg = min(int(along), len(self._way) - 1)
+        return self._way[leg].at(along - leg)
 
-    def _planted(self, posture: Posture, u: float) -> Posture:
-        """The body moved so that its anchor stays where it is and nothing sinks."""
-        centres = ball_centres(place(posture), posture.hands)
-        want = lerp(*self._anchors, u)
-        shift = sub(want, centres[contact_ball(self.hold.anchor)])
-        lowest = min(centres[name][2] - RADII[name] for name in self._carried) + shift[2]
-        x, y, z = posture.origin
-        return replace(
-            posture, origin=(x + shift[0], y + shift[1], z + shift[2] + max(0.0, -lowest))
-        )
-
-
-def _anchor(posture: Posture, pose: Pose) -> Vec:
-    return ball_centres(place(posture), posture.hands)[contact_ball(pose.anchor)]
-
-
-def _angle(a: Quat, b: Quat) -> float:
-    cosine = abs(sum(p * q for p, q in zip(a, b, strict=True)))
-    return degrees(2 * acos(min(1.0, cosine)))
-
-
-def _blend(a: Posture, b: Posture, u: float) -> Posture:
-    return Posture(
-        lerp(a.origin, b.origin, u),
-        slerp(a.turned, b.turned, u),
-        tuple(p if p == q else slerp(p, q, u) for p, q in zip(a.joints, b.joints, strict=True)),
-        {side: (a.hands[side][0], b.hands[side][0], u) for side in SIDES},
-    )
-
-
-def _pinned(posture: Posture, limb: Limb, start: Placed, end: Placed, u: float) -> Posture:
-    """The posture with one limb closed onto the place between its two resting places."""
-    target = lerp(start[limb.end][1], end[limb.end][1], u)
-    turned: Mat = matrix(slerp(quaternion(start[limb.end][0]), quaternion(end[limb.end][0]), u))
-    angles, _ = close_to(place(posture), limb, target, turned)
-    moved = {limb.upper, limb.lower, limb.end}
-    return replace(
-        posture,
-        joints=tuple(
-            quaternion(rotation(frame, angles)) if frame.name in moved else joint
-            for frame, joint in zip(FRAMES, posture.joints, strict=True)
-        ),
-    )
+    def cycling(self, legs: float) -> Posture:
+        """The body after so many legs of the cycle, eased from pose to pose."""
+        leg = int(legs)
+        return self._round[leg % len(self._round)].at((1.0 - cos(pi * (legs - leg))) / 2)

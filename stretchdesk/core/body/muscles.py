@@ -7,12 +7,11 @@ so patches bend with the spine and the hip. A patch is a stretch of rings betwee
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import atan2, cos, degrees, pi, radians, sin
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from stretchdesk.core.body.anatomy import SIDES
-from stretchdesk.core.body.shapes import Point, Polygon, Shape, counter_clockwise
+from stretchdesk.core.body.shapes import Point, Polygon, Shape, area, counter_clockwise
 from stretchdesk.core.body.vectors import Mat, Vec, dot, lerp, norm, scale, sub
 
 if TYPE_CHECKING:
@@ -27,8 +26,7 @@ class Eye(Protocol):
     frames: dict[str, tuple[Mat, Vec]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Surface:
+class _Surface(NamedTuple):
     """Rings from one end of a body part to the other, as (frame, ball)."""
 
     part: str
@@ -61,8 +59,7 @@ _SURFACES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(NamedTuple):
     """Rings `start`…`end` (fractions between rings allowed), angles `low`…`high` in degrees."""
 
     area: str
@@ -100,6 +97,8 @@ _BY_PART = {
     for part in {surface.part for surface in _SURFACES.values()}
 }
 _STEPS = 5
+_SLIVER = 3e-4
+"""A patch of which less is seen, in square statures, is a hair and looks like a mistake."""
 _INSET = 0.97
 """Patches stay this far inside the outline."""
 
@@ -115,7 +114,7 @@ def patches(part: str, eye: Eye, lit: Mapping[str, str], shade: float) -> list[S
         for side in sides:
             strength = lit.get(f"{patch.area}_{side}")
             outline = patch_outline(patch, side, eye) if strength else None
-            if outline:
+            if outline and area(outline) > _SLIVER:
                 shapes.append(Shape(f"{strength}:{patch.area}", part, [outline], (), shade))
     return shapes
 

@@ -8,19 +8,29 @@ from __future__ import annotations
 
 from itertools import combinations
 from math import hypot
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from stretchdesk.core.body.anatomy import PARTS
 from stretchdesk.core.body.hands import DIGITS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from stretchdesk.core.body.anatomy import Part
     from stretchdesk.core.body.vectors import Vec
 
 _Disc = tuple[float, float, float, float]
 """x, y, depth, radius."""
+
+
+class Obstacle(Protocol):
+    """A prop's box, which knows whether discs lie before it."""
+
+    name: str
+    centre: Vec
+
+    def lead(self, discs: Iterable[_Disc]) -> float: ...
 
 
 MARKS = {
@@ -91,13 +101,40 @@ class _Box(NamedTuple):
         ]
 
 
-def painting_order(centres: Mapping[str, Vec], radii: Mapping[str, float]) -> list[Part]:
-    """Parts from back to front. `centres` are (right, up, to the eye)."""
+def painting_order(
+    centres: Mapping[str, Vec],
+    radii: Mapping[str, float],
+    props: Sequence[Obstacle] = (),
+    prop_order: Iterable[tuple[str, str, float]] = (),
+    bands: Mapping[str, list[_Disc]] = MappingProxyType({}),
+) -> list[str]:
+    """Names of parts, props and bands from back to front. `centres` are (right, up, to the eye).
+
+    `prop_order` says which props lie behind which, and how clearly.
+    """
     discs: dict[str, _Disc] = {
         name: (*centres[name], radii[name]) for names in MARKS.values() for name in names
     }
-    boxes = {name: _Box.around([discs[mark] for mark in marks]) for name, marks in MARKS.items()}
-    behind: dict[str, dict[str, float]] = {part.name: {} for part in PARTS}
+    groups = {name: [discs[mark] for mark in marks] for name, marks in MARKS.items()}
+    boxes = {name: _Box.around(group) for name, group in (groups | dict(bands)).items()}
+    behind: dict[str, dict[str, float]] = {name: {} for name in boxes}
+    behind |= {prop.name: {} for prop in props}
+    _compare_parts(discs, boxes, behind)
+    for name, band in bands.items():
+        for part, group in groups.items():
+            _note(behind, name, part, _lead(band, group))
+    for prop in props:
+        for name, group in (groups | dict(bands)).items():
+            _note(behind, name, prop.name, prop.lead(group))
+    for back, front, lead in prop_order:
+        _note(behind, front, back, lead)
+    depths = {name: box.depth for name, box in boxes.items()}
+    return _sorted(depths | {prop.name: prop.centre[2] for prop in props}, behind)
+
+
+def _compare_parts(
+    discs: Mapping[str, _Disc], boxes: Mapping[str, _Box], behind: dict[str, dict[str, float]]
+) -> None:
     for a, b, balls_a, balls_b, joined in _PAIRS:
         if boxes[a].meets(boxes[b]):
             lead = _lead(
@@ -106,11 +143,15 @@ def painting_order(centres: Mapping[str, Vec], radii: Mapping[str, float]) -> li
             )
             if lead == 0.0 and joined:
                 lead = (boxes[a].depth - boxes[b].depth) * 1e-6
-            if lead > 0:
-                behind[a][b] = lead
-            elif lead < 0:
-                behind[b][a] = -lead
-    return _sorted(boxes, behind)
+            _note(behind, a, b, lead)
+
+
+def _note(behind: dict[str, dict[str, float]], a: str, b: str, lead: float) -> None:
+    """That `a` lies before `b`, or behind it where the lead is negative."""
+    if lead > 0:
+        behind[a][b] = lead
+    elif lead < 0:
+        behind[b][a] = -lead
 
 
 def _lead(ours: list[_Disc], theirs: list[_Disc]) -> float:
@@ -126,15 +167,17 @@ def _lead(ours: list[_Disc], theirs: list[_Disc]) -> float:
     return total
 
 
-def _sorted(boxes: Mapping[str, _Box], behind: Mapping[str, Mapping[str, float]]) -> list[Part]:
+def _sorted(depths: Mapping[str, float], behind: Mapping[str, Mapping[str, float]]) -> list[str]:
     """Topological order; a circle is opened where the claim to lie behind is weakest."""
-    left = {part.name: part for part in PARTS}
+    left = dict(depths)
     order = []
     while left:
 
         def claim(name: str) -> tuple[float, float]:
             waits = [lead for other, lead in behind[name].items() if other in left]
-            return (sum(waits), boxes[name].depth)
+            return (sum(waits), left[name])
 
-        order.append(left.pop(min(left, key=claim)))
+        best = min(left, key=claim)
+        del left[best]
+        order.append(best)
     return order

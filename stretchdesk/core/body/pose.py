@@ -1,19 +1,18 @@
-"""A pose as its author writes it: anatomical angles, what it rests on, what the limbs reach.
-
-`Pose.read` turns a table (from TOML) into a Pose or says everything that is wrong with it.
-"""
+"""A pose as its author means it: anatomical angles, what it rests on, what the limbs reach."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from stretchdesk.core.body.anatomy import AXES, SIDES
-from stretchdesk.core.body.hands import SHAPES
+from stretchdesk.core.body.anatomy import SIDES
+from stretchdesk.core.body.props import TOPS, Placement
+from stretchdesk.core.body.reach import ENDS, Reach, other_side
+from stretchdesk.core.body.spots import SPOTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 BASES = (
     "standing", "seated", "kneeling", "all_fours", "supine", "prone", "side_left", "side_right",
@@ -28,29 +27,16 @@ CONTACTS = MappingProxyType({
 """What may touch the ground, and the ball of flesh that does."""
 
 CENTRE_CONTACTS = frozenset({"head", "forehead"})
-LIMBS = ("hand", "foot")
-FACES = ("front", "back", "inner", "outer")
-REACH_FRAMES = ("thigh", "shank", "foot", "upper_arm", "forearm")
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Where a hand or foot is put: flat on the floor, or on a point of the body's surface.
-
-    `frame` is None for the floor; `along` runs from the joint (0) to the next one (1).
-    """
-
-    frame: str | None
-    along: float = 0.0
-    face: str = "front"
 
 
 @dataclass(frozen=True, slots=True)
 class Pose:
     """Joint angles in degrees that differ from anatomical standing, by name and side.
 
-    `rests` are the contacts that decide where the body is; `anchor` stays planted in a move;
-    `reach` closes limbs (`hand_left`) onto targets; `hands` are hand shapes by side.
+    `rests` are the contacts that decide where the body is, on the floor or `@` a prop; `anchor`
+    stays planted in a move; `reach` closes limbs (`hand_left`) onto targets; `hands` are hand
+    shapes by side; `lean` tips the base forward and to the right; `touches` gives the reasons why
+    two parts may press into each other.
     """
 
     base: str
@@ -59,28 +45,42 @@ class Pose:
     angles: Mapping[str, float]
     reach: Mapping[str, Reach]
     hands: Mapping[str, str]
+    lean: tuple[float, float] = (0.0, 0.0)
+    props: Mapping[str, Placement] = field(default_factory=dict)
+    touches: Mapping[str, str] = field(default_factory=dict)
 
     def mirrored(self) -> Pose:
         """The same pose for the other side of the body."""
         return replace(
             self,
-            base=_other_side(self.base),
-            rests=tuple(map(_other_side, self.rests)),
-            anchor=_other_side(self.anchor),
-            angles={_other_side(k): _other_way(k, v) for k, v in self.angles.items()},
-            reach={
-                _other_side(limb): replace(r, frame=r.frame and _other_side(r.frame))
-                for limb, r in self.reach.items()
+            base=other_side(self.base),
+            rests=tuple(map(_other_contact, self.rests)),
+            anchor=other_side(self.anchor),
+            angles={other_side(k): _other_way(k, v) for k, v in self.angles.items()},
+            reach={other_side(limb): reach.mirrored() for limb, reach in self.reach.items()},
+            hands={other_side(side): shape for side, shape in self.hands.items()},
+            lean=(self.lean[0], -self.lean[1]),
+            props={name: _other_placement(p) for name, p in self.props.items()},
+            touches={
+                " ".join(map(other_side, pair.split())): why for pair, why in self.touches.items()
             },
-            hands={_other_side(f"_{side}")[1:]: shape for side, shape in self.hands.items()},
         )
 
 
-def _other_side(name: str) -> str:
-    for side, other in (SIDES, SIDES[::-1]):
-        if name.endswith(f"_{side}"):
-            return name.removesuffix(side) + other
-    return name
+def _other_contact(contact: str) -> str:
+    name, at, prop = contact.partition("@")
+    return other_side(name) + at + prop
+
+
+def _other_placement(placement: Placement) -> Placement:
+    x, y = placement.shift
+    return replace(
+        placement,
+        at=tuple(map(other_side, placement.at)),
+        shift=(-x, y),
+        turn=-placement.turn,
+        through=tuple(map(other_side, placement.through)),
+    )
 
 
 def _other_way(name: str, degrees: float) -> float:
@@ -97,135 +97,23 @@ def sided(name: str, known: Mapping[str, Any] | frozenset[str]) -> tuple[str, ..
     return both if both[0] in known else ()
 
 
-_CONTACT_NAMES = frozenset(
+CONTACT_NAMES = frozenset(
     {f"{c}_{side}" for c in CONTACTS if c not in CENTRE_CONTACTS for side in SIDES}
     | CENTRE_CONTACTS
 )
-_LIMB_NAMES = frozenset(f"{limb}_{side}" for limb in LIMBS for side in SIDES)
-_FRAME_NAMES = frozenset(f"{frame}_{side}" for frame in REACH_FRAMES for side in SIDES)
+END_NAMES = frozenset(f"{end}_{side}" for end in ENDS for side in SIDES)
+SPOT_NAMES = frozenset(f"{spot}_{side}" for spot in SPOTS for side in SIDES)
+
+
+def contact_height(contact: str) -> float:
+    """How high lies what is touched: 0 for the floor, else the top of the prop after the @."""
+    return TOPS.get(contact.partition("@")[2], 0.0)
 
 
 def contact_ball(contact: str) -> str:
-    """The ball that touches for `heel_left`, `head` and so on."""
+    """The ball that touches for `heel_left`, `head`, `seat_right@chair` and so on."""
+    contact, _, _ = contact.partition("@")
     for side in SIDES:
         if contact.endswith(f"_{side}"):
             return f"{CONTACTS[contact.removesuffix(f'_{side}')]}_{side}"
     return CONTACTS[contact]
-
-
-def read_pose(table: object) -> tuple[Pose | None, tuple[tuple[str, str], ...]]:
-    """A pose from a parsed TOML table, or None and its problems as (key, text)."""
-    if not isinstance(table, dict):
-        return None, (("", "must be a table"),)
-    reader = _Reader(table)
-    pose = Pose(
-        base=reader.base(),
-        rests=tuple(reader.rests()),
-        anchor=reader.anchor(),
-        angles=dict(reader.angles()),
-        reach=dict(reader.reach()),
-        hands=dict(reader.hands()),
-    )
-    reader.refuse_unknown()
-    return (None if reader.problems else pose), tuple(reader.problems)
-
-
-class _Reader:
-    """Reads one pose table and gathers everything wrong with it."""
-
-    KEYS = ("base", "rests", "anchor", "joints", "reach", "hands")
-
-    def __init__(self, table: dict[str, object]) -> None:
-        self.table = table
-        self.problems: list[tuple[str, str]] = []
-
-    def _wrong(self, key: str, text: str) -> None:
-        self.problems.append((key, text))
-
-    def _sub(self, key: str) -> dict[str, object]:
-        value = self.table.get(key, {})
-        if isinstance(value, dict):
-            return value
-        self._wrong(key, "must be a table")
-        return {}
-
-    def refuse_unknown(self) -> None:
-        for key in self.table:
-            if key not in self.KEYS:
-                self._wrong(str(key)[:40], f"unknown key; known are {', '.join(self.KEYS)}")
-
-    def base(self) -> str:
-        base = self.table.get("base")
-        if base not in BASES:
-            self._wrong("base", f"must be one of {', '.join(BASES)}")
-        return str(base)
-
-    def rests(self) -> Iterator[str]:
-        names = self.table.get("rests")
-        if not isinstance(names, list) or not names or len(names) > len(_CONTACT_NAMES):
-            self._wrong("rests", "must list what touches the ground, such as ['heel', 'ball']")
-            return
-        for name in names:
-            found = sided(name, _CONTACT_NAMES) if isinstance(name, str) else ()
-            if not found:
-                self._wrong("rests", f"unknown contact {str(name)[:40]!r}")
-            yield from found
-
-    def anchor(self) -> str:
-        anchor = self.table.get("anchor")
-        if not isinstance(anchor, str) or anchor not in _CONTACT_NAMES:
-            self._wrong("anchor", "must be one contact with its side, such as 'heel_left'")
-        return str(anchor)
-
-    def angles(self) -> Iterator[tuple[str, float]]:
-        for key, value in self._sub("joints").items():
-            names = sided(key, AXES)
-            if not names:
-                self._wrong(key[:40], "unknown joint angle")
-            elif isinstance(value, bool) or not isinstance(value, int | float):
-                self._wrong(key, "must be a number of degrees")
-            else:
-                yield from self._within(names, value)
-
-    def _within(self, names: tuple[str, ...], degrees: float) -> Iterator[tuple[str, float]]:
-        axis = AXES[names[0]]
-        low, high = axis.low - axis.margin, axis.high + axis.margin
-        if not low <= degrees <= high:  # nan is not, either
-            self._wrong(names[0], f"{str(degrees)[:40]}° is beyond the joint's {low:g}…{high:g}°")
-            return
-        for name in names:
-            yield name, float(degrees)
-
-    def reach(self) -> Iterator[tuple[str, Reach]]:
-        for key, value in self._sub("reach").items():
-            limbs, target = sided(key, _LIMB_NAMES), _read_reach(value)
-            if not limbs:
-                self._wrong(key[:40], "only hand and foot, with or without side, can reach")
-            elif target is None:
-                self._wrong(key, "must be 'floor' or like 'thigh_left@0.8:front'")
-            else:
-                yield from ((limb, target) for limb in limbs)
-
-    def hands(self) -> Iterator[tuple[str, str]]:
-        for key, value in self._sub("hands").items():
-            sides = SIDES if key == "both" else (key,)
-            if sides[0] not in SIDES or value not in SHAPES:
-                self._wrong(key[:40], f"must be left, right or both = {', '.join(SHAPES)}")
-            else:
-                yield from ((side, str(value)) for side in sides)
-
-
-def _read_reach(value: object) -> Reach | None:
-    if value == "floor":
-        return Reach(None)
-    if not isinstance(value, str) or len(value) > 40:
-        return None
-    frame, _, rest = value.partition("@")
-    along, _, face = rest.partition(":")
-    if frame not in _FRAME_NAMES or face not in FACES:
-        return None
-    try:
-        fraction = float(along)
-    except ValueError:
-        return None
-    return Reach(frame, fraction, face) if 0.0 <= fraction <= 1.0 else None

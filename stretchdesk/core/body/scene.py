@@ -1,4 +1,4 @@
-"""From a posture to flat shapes in painting order: what a camera sees of the body and its mat."""
+"""From a posture to flat shapes in painting order: what a camera sees of the body and its props."""
 
 from __future__ import annotations
 
@@ -6,19 +6,29 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from stretchdesk.core.body.anatomy import SIDES, Link, Part
+from stretchdesk.core.body.anatomy import PARTS, SIDES, Link, Part
+from stretchdesk.core.body.furniture import (
+    band,
+    band_shape,
+    block_order,
+    block_shapes,
+    blocks,
+    footprints,
+)
 from stretchdesk.core.body.head import head_shapes
 from stretchdesk.core.body.muscles import patches
 from stretchdesk.core.body.order import MARKS, painting_order
 from stretchdesk.core.body.outline import Outline, outlines
-from stretchdesk.core.body.shapes import Circle, Polygon, Shape, hull
+from stretchdesk.core.body.shapes import Circle, Polygon, Shape, convex, hull, sharp
 from stretchdesk.core.body.skeleton import RADII, Placed, Posture, ball_centres, place
-from stretchdesk.core.body.vectors import Mat, Vec, apply, matmul, norm, sub
+from stretchdesk.core.body.spots import spot
+from stretchdesk.core.body.vectors import Mat, Vec, add, apply, matmul, norm, scale, sub
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from stretchdesk.core.body.camera import Camera
+    from stretchdesk.core.body.props import Prop
 
 _THORAX = tuple(
     f"{name}_{side}" for name in ("ribs_low", "ribs", "chest") for side in ("left", "right")
@@ -27,6 +37,8 @@ _BREATH = 0.035
 """How much the chest widens on a full in-breath."""
 
 _ARM = ("upper_arm", "forearm", "hand")
+_PARTS = {part.name: part for part in PARTS}
+_TOWEL_OFF = 0.006
 MAT_SIZE = (0.36, 1.06)
 MAT_THICKNESS = 0.006
 
@@ -42,6 +54,18 @@ class Mat3:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """What is there beside the body: a mat, props, and the spots that a towel runs through."""
+
+    mat: Mat3 | None = None
+    props: tuple[Prop, ...] = ()
+    towel: tuple[str, ...] = ()
+
+
+NOTHING = Setting()
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """How to draw: outline width in statures (0: none), lit areas, fullness of the breath."""
 
@@ -54,6 +78,7 @@ class Seen:
     """A posture as one camera sees it: balls and frames in (right, up, to the eye)."""
 
     def __init__(self, posture: Posture, camera: Camera, breath: float = 0.0) -> None:
+        self.camera = camera
         self.axes: Mat = camera.axes
         self.frames: Placed = {
             name: (matmul(self.axes, rotation), apply(self.axes, origin))
@@ -72,6 +97,11 @@ class Seen:
         _, y, depth = self.centres[ball]
         return self.axes[5] * y + self.axes[8] * depth - self.radii[ball]
 
+    def spots(self, names: Iterable[str]) -> list[Vec]:
+        """Points a little off the surface of the body."""
+        touched = (spot(self.frames, name) for name in names)
+        return [add(at, scale(normal, _TOWEL_OFF)) for at, normal in touched]
+
     def outlines(self, link: Link, line: float, seams: frozenset[str]) -> list[Outline]:
         """The link's outlines; the line thins out and hides at the seams."""
         circles = self.circles
@@ -83,29 +113,52 @@ class Seen:
         )
 
 
-def draw(posture: Posture, camera: Camera, look: Look, mat: Mat3 | None = None) -> list[Shape]:
-    """Everything seen, in painting order: mat, shadow, then the body from back to front."""
+def draw(posture: Posture, camera: Camera, look: Look, setting: Setting = NOTHING) -> list[Shape]:
+    """Everything seen, in painting order: mat, shadow, then body and props from back to front."""
     seen = Seen(posture, camera, look.breath)
-    return ground(seen, mat) + body(seen, look, painting_order(seen.centres, seen.radii))
+    return ground(seen, setting) + body(seen, look, order(seen, setting), setting)
 
 
-def ground(seen: Seen, mat: Mat3 | None) -> list[Shape]:
-    """What lies under the body: its shadow, on a mat or none."""
-    return [*([_mat(mat, seen.axes)] if mat else ()), _shadow(seen)]
+def order(seen: Seen, setting: Setting = NOTHING) -> list[str]:
+    """Parts of the body, boxes of the props and pieces of the towel, from back to front."""
+    props, camera = setting.props, seen.camera
+    bands = band(seen.spots(setting.towel))
+    return painting_order(
+        seen.centres, seen.radii, blocks(props, camera), block_order(props, camera), bands
+    )
 
 
-def body(seen: Seen, look: Look, order: Iterable[Part]) -> list[Shape]:
-    """The body's parts in an order from back to front."""
+def ground(seen: Seen, setting: Setting = NOTHING) -> list[Shape]:
+    """What lies under the body: shadows, on a mat or none."""
+    mat = setting.mat
+    shadow = _shadow(seen, footprints(setting.props, seen.camera))
+    return [*([_mat(mat, seen.axes)] if mat else ()), shadow]
+
+
+def body(seen: Seen, look: Look, names: Iterable[str], setting: Setting = NOTHING) -> list[Shape]:
+    """Body and props in an order from back to front."""
+    furniture = block_shapes(setting.props, seen.camera, look.line)
+    bands = band(seen.spots(setting.towel))
     shapes: list[Shape] = []
     painted: list[Part] = []
-    for part in order:
-        shade = _shade(part, seen)
-        shapes += _coats(part, seen, look.line, _seams(part, painted), shade)
-        painted.append(part)
-        shapes += patches(part.name, seen, look.lit, shade)
-        if part.name == "head":
-            shapes += head_shapes(*seen.frames["head"], look.line, shade)
+    for name in names:
+        if name in furniture:
+            shapes += furniture[name]
+        elif name in bands:
+            shapes.append(band_shape(name, bands[name], look.line))
+        else:
+            shapes += _part(_PARTS[name], seen, look, painted)
     return shapes
+
+
+def _part(part: Part, seen: Seen, look: Look, painted: list[Part]) -> Iterable[Shape]:
+    """One part with its muscles; it joins what is painted."""
+    shade = _shade(part, seen)
+    yield from _coats(part, seen, look.line, _seams(part, painted), shade)
+    painted.append(part)
+    yield from patches(part.name, seen, look.lit, shade)
+    if part.name == "head":
+        yield from head_shapes(*seen.frames["head"], look.line, shade)
 
 
 def _seams(part: Part, painted: Iterable[Part]) -> frozenset[str]:
@@ -140,9 +193,8 @@ def _shade(part: Part, seen: Seen) -> float:
     return max(0.0, apart[2] / norm(apart))
 
 
-def _shadow(seen: Seen) -> Shape:
+def _shadow(seen: Seen, blots: list[Polygon]) -> Shape:
     """Soft ground shadow: of each part, the balls near the floor, flattened onto it."""
-    blots = []
     for marks in MARKS.values():
         low = [ball for ball in marks if seen.height(ball) < _SHADOW_HEIGHT]
         if low:
@@ -170,7 +222,7 @@ def _mat(mat: Mat3, axes: Mat) -> Shape:
         for j in (-1, 1)
         for z in (0.0, -MAT_THICKNESS)
     ]
-    return Shape("prop:mat", "mat", [hull([(x, y, 0.004) for x, y, _ in corners], 16)])
+    return Shape("prop:mat", "mat", [sharp(convex((x, y) for x, y, _ in corners))])
 
 
 def mat_under(postures: Iterable[Posture]) -> Mat3:

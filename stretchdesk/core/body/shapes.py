@@ -104,10 +104,18 @@ def _to_edge(a: Point, b: Point, x: float, y: float) -> float:
 
 def counter_clockwise(polygon: Polygon) -> Polygon:
     """The polygon, turned round if it runs clockwise."""
-    area = sum(
-        a[0] * b[1] - b[0] * a[1] for a, b in zip(polygon, polygon[1:] + polygon[:1], strict=True)
-    )
-    return polygon if area >= 0 else polygon[::-1]
+    return polygon if area(polygon) >= 0 else polygon[::-1]
+
+
+def area(polygon: Polygon) -> float:
+    """Its area in square statures; negative if it runs clockwise."""
+    turns = zip(polygon, polygon[1:] + polygon[:1], strict=True)
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in turns) / 2
+
+
+def sharp(polygon: Polygon) -> Polygon:
+    """The polygon with its corners kept."""
+    return [point for point in polygon for _ in range(2)]
 
 
 def flat(polygon: Polygon) -> Polygon:
@@ -122,7 +130,7 @@ def flat(polygon: Polygon) -> Polygon:
     return points
 
 
-def convex(points: Polygon) -> Polygon:
+def convex(points: Iterable[Point]) -> Polygon:
     """The convex hull of points (Andrew's monotone chain)."""
     ordered = sorted(set(points))
     halves: list[Polygon] = []
@@ -165,3 +173,15 @@ def _cut(polygon: Polygon, sides: list[float]) -> Polygon:
 
 def _left_of(a: Point, b: Point, p: Point) -> float:
     return (b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0])
+
+
+def grown(polygon: Polygon, by: float) -> Polygon:
+    """The counter-clockwise polygon with every corner moved outwards."""
+    result = []
+    for (ax, ay), (x, y), (bx, by_) in zip(
+        polygon[-1:] + polygon[:-1], polygon, polygon[1:] + polygon[:1], strict=True
+    ):
+        dx, dy = bx - ax, by_ - ay
+        length = hypot(dx, dy) or 1.0
+        result.append((x + by * dy / length, y - by * dx / length))
+    return result

@@ -1,4 +1,4 @@
-"""From a written pose to a body in space: the root found from contacts, limbs closed by reach.
+"""From a written pose to a body in space: root from contacts, then props, then limbs that reach.
 
 The root is found by damped least squares: with the angles fixed, a contact's height above the
 floor depends only on the tilt of the pelvis and its height, so three numbers are solved for.
@@ -7,13 +7,14 @@ floor depends only on the tilt of the pelvis and its height, so three numbers ar
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import acos, atan2, degrees, radians
+from math import acos, atan2, degrees, dist, radians
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.body.anatomy import AXES, HIP_HEIGHT, SIDES
-from stretchdesk.core.body.limbs import close
-from stretchdesk.core.body.pose import contact_ball
+from stretchdesk.core.body.closing import close
+from stretchdesk.core.body.pose import contact_ball, contact_height
+from stretchdesk.core.body.props import TOWEL, Prop, stand
 from stretchdesk.core.body.skeleton import (
     FRAME_NAMES,
     RADII,
@@ -22,17 +23,20 @@ from stretchdesk.core.body.skeleton import (
     joint_rotations,
     place,
 )
+from stretchdesk.core.body.spots import bone_of
 from stretchdesk.core.body.vectors import (
     IDENTITY,
     UNTURNED,
     Mat,
     Vec,
+    add,
     apply,
     cross,
     dot,
     matmul,
     matrix,
     quaternion,
+    scale,
     transpose,
     turn,
 )
@@ -41,6 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from stretchdesk.core.body.pose import Pose
+    from stretchdesk.core.body.reach import Reach
 
 TOLERANCE = 0.005
 """How far a contact may be from what it touches, in statures."""
@@ -67,33 +72,83 @@ Not always the pelvis: in a standing fold it hangs almost upside down, but the f
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """A pose placed in space, its complete angles, and what did not come out, as sentences."""
+    """A pose placed in space, its complete angles, where its props stand, and what did not come
+    out, as sentences."""
 
     posture: Posture
     angles: Mapping[str, float]
+    props: Mapping[str, Prop]
     problems: tuple[str, ...]
 
 
-def solve(pose: Pose) -> Solved:
-    """Place `pose` on the floor. `problems` names every contact, limb or joint that fails."""
+def solve(pose: Pose, props: Mapping[str, Prop] | None = None) -> Solved:
+    """Place `pose` on the floor and its props, which stand already if `props` are given.
+
+    `problems` names every contact, limb or joint that fails.
+    """
     angles = with_shoulder_rhythm(pose.angles)
     hands = {side: (_hand_shape(pose, side),) * 2 + (0.0,) for side in SIDES}
     loose = Posture((0, 0, 0), UNTURNED, joint_rotations(angles), hands)
     posture, problems = _rest(replace(loose, turned=quaternion(_start(loose, pose))), pose)
-    for limb, reach in pose.reach.items():
-        closed, short = close(place(posture), limb, reach)
+    posture = _planted(posture, pose.anchor)
+    props = _stood(posture, pose) if props is None else props
+    for limb in _closing_order(pose.reach):
+        shape = hands.get(limb.removeprefix("hand_"), ("flat",))[0]
+        closed, short = close(place(posture), limb, pose.reach[limb], props, shape)
         angles |= closed
         posture = replace(posture, joints=joint_rotations(angles))
         if short > TOLERANCE:
             problems.append(f"{limb} stays {short:.3f} short of its target")
     problems += _sunk(posture) + _beyond_range(angles)
-    return Solved(_planted(posture, pose.anchor), MappingProxyType(angles), tuple(problems))
+    planted = _planted(posture, pose.anchor)
+    if props and dist(planted.origin, posture.origin) > TOLERANCE:
+        problems.append(f"the anchor {pose.anchor} moves with a limb that reaches; choose another")
+    return Solved(planted, MappingProxyType(angles), MappingProxyType(dict(props)), tuple(problems))
+
+
+def _stood(posture: Posture, pose: Pose) -> dict[str, Prop]:
+    """Where the props stand: at the contacts they are placed by."""
+    centres = ball_centres(place(posture), posture.hands)
+    props = {}
+    for name, placement in pose.props.items():
+        if name != TOWEL:
+            balls = placement.at
+            middle: Vec = (0.0, 0.0, 0.0)
+            for ball in balls:
+                middle = add(middle, scale(centres[ball], 1 / len(balls)))
+            props[name] = stand(name, placement, (middle, RADII[balls[0]]))
+    return props
+
+
+_OWNERS = MappingProxyType({
+    **dict.fromkeys(("upper_arm", "forearm", "hand"), "hand"),
+    **dict.fromkeys(("thigh", "shank", "foot", "toes"), "foot"),
+})  # fmt: skip
+
+
+def _closing_order(reach: Mapping[str, Reach]) -> list[str]:
+    """A limb that reaches for another limb closes after it."""
+    left = dict(reach)
+    order: list[str] = []
+    while left:
+        free = [limb for limb, r in left.items() if _owner(r) not in left or _owner(r) == limb]
+        limb = (free or list(left))[0]
+        del left[limb]
+        order.append(limb)
+    return order
+
+
+def _owner(reach: Reach) -> str:
+    """The limb that a reach's target lies on; "" if on none."""
+    bone, _, side = bone_of(reach.frame or "").rpartition("_")
+    return f"{_OWNERS[bone]}_{side}" if bone in _OWNERS else ""
 
 
 def _hand_shape(pose: Pose, side: str) -> str:
-    """As written; else flat where the hand lies on the floor."""
+    """As written; else flat where the hand lies on the floor or another plane."""
     reach = pose.reach.get(f"hand_{side}")
-    return pose.hands.get(side, "flat" if reach and reach.frame is None else "relaxed")
+    flat = reach and reach.frame is None and not reach.edge and not reach.part
+    return pose.hands.get(side, "flat" if flat else "relaxed")
 
 
 def with_shoulder_rhythm(angles: Mapping[str, float]) -> dict[str, float]:
@@ -117,6 +172,8 @@ def with_shoulder_rhythm(angles: Mapping[str, float]) -> dict[str, float]:
 def _start(loose: Posture, pose: Pose) -> Mat:
     """How the pelvis is turned when the frame that the base knows lies as it says."""
     name, turned = _BASES[pose.base]
+    ahead, aside = pose.lean
+    turned = matmul(matmul(turn("x", -ahead), turn("y", aside)), turned)
     if name in FRAME_NAMES:
         return matmul(turned, transpose(place(loose)[name][0]))
     side = pose.anchor.rpartition("_")[2]
@@ -128,15 +185,21 @@ def _start(loose: Posture, pose: Pose) -> Mat:
 def _rest(loose: Posture, pose: Pose) -> tuple[Posture, list[str]]:
     centres = ball_centres(place(loose), loose.hands)
     names = [contact_ball(contact) for contact in pose.rests]
-    points = [(centres[name], RADII[name]) for name in names]
+    # What touches a prop at some height is as if its flesh reached so much further down.
+    reaches = [
+        RADII[name] + contact_height(contact)
+        for name, contact in zip(names, pose.rests, strict=True)
+    ]
+    points = [(centres[name], reach) for name, reach in zip(names, reaches, strict=True)]
     tilt, height = _settle(points)
     turned = quaternion(matmul(tilt, matrix(loose.turned)))
     posture = replace(loose, origin=(0.0, 0.0, height), turned=turned)
     centres = ball_centres(place(posture), posture.hands)
     problems = [
-        f"{contact} is {abs(gap):.3f} {'above' if gap > 0 else 'below'} the floor"
-        for contact, name in zip(pose.rests, names, strict=True)
-        if abs(gap := centres[name][2] - RADII[name]) > TOLERANCE
+        f"{contact} is {abs(gap):.3f} {'above' if gap > 0 else 'below'} "
+        f"the {contact.partition('@')[2] or 'floor'}"
+        for contact, name, reach in zip(pose.rests, names, reaches, strict=True)
+        if abs(gap := centres[name][2] - reach) > TOLERANCE
     ]
     if degrees(acos(max(-1.0, min(1.0, tilt[8])))) > MAX_TILT:
         problems.append(f"the body tilts more than {MAX_TILT:g}° from {pose.base}")

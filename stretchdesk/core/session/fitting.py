@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 # Down to the floor once, and not up again.
 _ORDER = (Position.STANDING, Position.CHAIR, Position.FLOOR)
 
+_ROUND_S = 5
+"""Holds are whole multiples of this: nobody wants to hold for 43 seconds."""
+
 
 @dataclass(slots=True)
 class Block:
@@ -112,7 +115,7 @@ def _spread(group: Sequence[Candidate]) -> Iterator[Candidate]:
 
 
 def _lengthen(blocks: Sequence[Block], request: Request, cap_s: int) -> None:
-    """Second by second, all holds grow in the same ratio to the level's own."""
+    """Five seconds at a time, all holds grow in the same ratio to the level's own."""
     spare_s = request.target_s - total_s(blocks)
     load = area_loads(blocks)
     wished = [request.hold_s(block.stretch) for block in blocks]
@@ -121,11 +124,13 @@ def _lengthen(blocks: Sequence[Block], request: Request, cap_s: int) -> None:
     while heap:
         _, i = heappop(heap)
         block, stretch = blocks[i], blocks[i].stretch
-        cost_s = 2 if stretch.per_side else 1
-        full = block.hold_s >= stretch.hold.max or any(load[a] >= cap_s for a in stretch.primary)
-        if full or cost_s > spare_s:
+        longer_s = _ROUND_S - block.hold_s % _ROUND_S
+        cost_s = longer_s * (2 if stretch.per_side else 1)
+        too_long = block.hold_s + longer_s > stretch.hold.max
+        too_much = any(load[area] + longer_s > cap_s for area in stretch.primary)
+        if too_long or too_much or cost_s > spare_s:
             continue
-        block.hold_s += 1
+        block.hold_s += longer_s
         spare_s -= cost_s
-        load.update(stretch.primary)
+        load.update(dict.fromkeys(stretch.primary, longer_s))
         heappush(heap, (block.hold_s / wished[i], i))

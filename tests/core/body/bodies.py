@@ -12,7 +12,7 @@ from stretchdesk.core.body.vectors import UNTURNED
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from stretchdesk.core.body.pose import Reach
+    from stretchdesk.core.body.reach import Reach
     from stretchdesk.core.body.vectors import Vec
 
 FIGURES = (

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import dist
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stretchdesk.core.body.anatomy import SIDES
-from stretchdesk.core.body.limbs import Limb, bend, close, close_to, surface_point
-from stretchdesk.core.body.pose import FACES, REACH_FRAMES, Reach
+from stretchdesk.core.body.anatomy import AXES, SIDES
+from stretchdesk.core.body.closing import close
+from stretchdesk.core.body.limbs import Limb, bend, close_to
+from stretchdesk.core.body.reach import Reach
 from stretchdesk.core.body.skeleton import SEGMENT_LENGTHS, Posture, joint_rotations, place
+from stretchdesk.core.body.spots import BONES, FACES, surface_point
 from stretchdesk.core.body.vectors import UNTURNED, Vec, add, norm, scale, sub
 from tests.core.body.bodies import bent, centres
 
@@ -156,9 +159,9 @@ def test_a_foot_may_lie_on_the_other_thigh() -> None:
     assert dist(after["foot_right"][1], surface) == pytest.approx(0.019, abs=0.001)
 
 
-@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize("face", sorted(FACES))
 @pytest.mark.parametrize("along", [0.0, 0.3, 1.0])
-@pytest.mark.parametrize("frame", REACH_FRAMES)
+@pytest.mark.parametrize("frame", BONES)
 def test_a_point_of_the_surface_lies_a_radius_off_the_bone(
     frame: str, along: float, face: str
 ) -> None:
@@ -172,3 +175,27 @@ def test_a_point_of_the_surface_lies_a_radius_off_the_bone(
         assert away[side][2] == pytest.approx(-along * SEGMENT_LENGTHS[f"{frame}_{side}"])
     x, y, z = away["right"]
     assert away["left"] == pytest.approx((-x, y, z)), "inner and outer are mirrored"
+
+
+def test_an_elbow_swings_as_little_as_brings_the_joints_back_into_their_range() -> None:
+    placed = place(aloft(shoulder_flexion_right=90, elbow_flexion_right=90))
+    reach = Reach("nape_right")
+    kept, _ = close(placed, "hand_right", replace(reach, swivel=0.01))
+    swung, short = close(placed, "hand_right", reach)
+    assert short < 0.005
+    assert excess(swung) == 0 < excess(kept)
+
+
+def excess(angles: dict[str, float]) -> float:
+    return sum(
+        max(0.0, AXES[n].low - AXES[n].margin - v, v - AXES[n].high - AXES[n].margin)
+        for n, v in angles.items()
+    )
+
+
+@pytest.mark.parametrize("degrees", [-40, -20, -5, 0, 20, 90])
+def test_fingers_that_would_point_into_the_floor_lie_along_it(degrees: float) -> None:
+    placed = place(aloft(0.53, shoulder_flexion_right=degrees))
+    angles, _ = close(placed, "hand_right", Reach(None))
+    after = place(aloft(0.53, **angles))
+    assert after["hand_right"][0][5] == pytest.approx(-1, abs=1e-6), "the palm faces down"

@@ -125,3 +125,26 @@ def test_one_mat_lies_under_the_whole_movement(book: PoseBook) -> None:
             x, y, _ = place(posture)[name][1]
             assert abs(x - mat.x) <= mat.half_x
             assert abs(y - mat.y) <= mat.half_y
+
+
+def test_a_movement_goes_round_its_poses_for_ever(book: PoseBook) -> None:
+    motion = book.motion("cat_cow")
+    one, two = (centres(motion.posture(name)) for name in ("1", "2"))
+    assert centres(motion.cycling(0)) == centres(motion.end) == one
+    for legs, there in ((1, two), (2, one), (7, two), (8, one)):
+        assert centres(motion.cycling(legs)) == there
+    assert dist(one["upper_back_left"], two["upper_back_left"]) > 0.02
+    before = one
+    for k in range(1, 181):
+        now = centres(motion.cycling(k / 90))
+        assert max(dist(now[name], before[name]) for name in now) < LARGEST_STEP
+        before = now
+
+
+def test_a_way_leads_through_the_pose_between() -> None:
+    entry, via, hold = (pose(shoulder_abduction_left=a) for a in (0, 60, 90))
+    motion = Motion(entry, hold, via)
+    middle = centres(motion.posture("via"))
+    assert centres(motion.at(0.5)) == middle == centres(Motion(via, via).end)
+    assert motion.posture("entry") is motion.start
+    assert motion.posture("hold") is motion.end

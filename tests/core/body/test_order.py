@@ -16,7 +16,7 @@ import pytest
 from stretchdesk.core.body.anatomy import PARTS, SIDES
 from stretchdesk.core.body.camera import VIEWS, Camera
 from stretchdesk.core.body.order import painting_order
-from stretchdesk.core.body.scene import Look, Seen, draw, mat_under
+from stretchdesk.core.body.scene import Look, Seen, Setting, draw, mat_under
 from stretchdesk.core.body.vectors import quaternion, turn
 from tests.core.body.bodies import FIGURES, ONE_SIDED, bent
 from tests.core.body.raster import by_depth, painted
@@ -118,7 +118,7 @@ def test_the_measure_sees_a_body_painted_in_the_wrong_order() -> None:
 @pytest.mark.parametrize(("azimuth", "last"), [(90, "right"), (270, "left")])
 def test_the_limb_towards_the_eye_is_painted_last(azimuth: int, last: str) -> None:
     seen = Seen(bent(), Camera(azimuth, 0))
-    names = [part.name for part in painting_order(seen.centres, seen.radii)]
+    names = painting_order(seen.centres, seen.radii)
     assert sorted(names) == sorted(part.name for part in PARTS)
     far = SIDES[last == "left"]
     for kind in ("upper_arm", "forearm"):
@@ -178,7 +178,7 @@ def test_the_chest_widens_as_the_figure_breathes_in() -> None:
 
 def test_mat_and_shadow_lie_under_the_body(book: PoseBook) -> None:
     motion = book.motion("reclining_spinal_twist")
-    shapes = draw(motion.end, VIEWS["above"], Look(), motion.mat)
+    shapes = draw(motion.end, VIEWS["above"], Look(), Setting(motion.mat))
     assert [shape.role for shape in shapes[:2]] == ["prop:mat", "shadow"]
     assert motion.mat.half_y > motion.mat.half_x, "the mat lies along the body"
 

@@ -13,11 +13,11 @@ from stretchdesk.core.body.pose import (
     BASES,
     CONTACTS,
     Pose,
-    Reach,
     contact_ball,
-    read_pose,
     sided,
 )
+from stretchdesk.core.body.pose_reader import read_pose
+from stretchdesk.core.body.reach import Reach
 from stretchdesk.core.body.skeleton import RADII
 from tests.core.body.bodies import FIGURES
 
@@ -119,11 +119,11 @@ def test_all_problems_come_at_once() -> None:
         ({"joints": {"knee_flexion": float("nan")}}, "knee_flexion_left", "nan° is beyond"),
         ({"joints": {"knee_flexion": float("inf")}}, "knee_flexion_left", "inf° is beyond"),
         ({"joints": {"knee_flexion": 10**400}}, "knee_flexion_left", "beyond the joint's"),
-        ({"reach": {"head": "floor"}}, "head", "only hand and foot"),
-        ({"reach": {"hand": "thigh_left@1.5:front"}}, "hand", "must be 'floor' or like"),
-        ({"reach": {"hand": "thigh_left@0.5:top"}}, "hand", "must be 'floor' or like"),
-        ({"reach": {"hand": "thigh_left@half:front"}}, "hand", "must be 'floor' or like"),
-        ({"reach": {"hand": 4}}, "hand", "must be 'floor' or like"),
+        ({"reach": {"head": "floor"}}, "head", "only hand, fingertips, fist, foot"),
+        ({"reach": {"hand": "thigh_left@1.5:front"}}, "hand", "must be 'floor', a prop, a spot"),
+        ({"reach": {"hand": "thigh_left@0.5:top"}}, "hand", "must be 'floor', a prop, a spot"),
+        ({"reach": {"hand": "thigh_left@half:front"}}, "hand", "must be 'floor', a prop, a spot"),
+        ({"reach": {"hand": 4}}, "hand", "must be 'floor', a prop, a spot"),
         ({"hands": {"both": "claw"}}, "both", "left, right or both = relaxed, flat"),
         ({"hands": {"third": "flat"}}, "third", "left, right or both"),
         ({"shoes": 1}, "shoes", "unknown key; known are base"),

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stretchdesk.core.body.anatomy import AXES, SIDES
-from stretchdesk.core.body.pose import BASES, Reach, contact_ball
+from stretchdesk.core.body.pose import BASES, contact_ball
+from stretchdesk.core.body.reach import Reach
 from stretchdesk.core.body.skeleton import place
 from stretchdesk.core.body.solve import TOLERANCE, solve, with_shoulder_rhythm
 from stretchdesk.core.body.vectors import IDENTITY
@@ -102,9 +103,13 @@ REFUSED = [
         "hand_left stays 0.",
     ),
     (
-        "a wrist bent further than it goes",
-        pose(reach={"hand_left": Reach(None)}),
-        "wrist_extension_left 91° is beyond -100…90°",
+        "an arm that would have to turn further than it goes, as its elbow is told to stay",
+        pose(
+            shoulder_flexion_left=90,
+            elbow_flexion_left=90,
+            reach={"hand_left": Reach("nape_left", swivel=0.01)},
+        ),
+        "forearm_pronation_left -74° is beyond -20…180°",
     ),
     (
         "a foot under the floor",

@@ -1,0 +1,98 @@
+"""What an author sees: `python -m tests.core.body.look FOLDER ID…` prints the problems of figures.
+
+It also draws their poses side by side, from the best view and from a second one, into FOLDER.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from pathlib import Path
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+
+from stretchdesk.core.body.book import PoseBook, read_book
+from stretchdesk.core.body.camera import VIEWS, Camera
+from stretchdesk.core.body.check import problems_of
+from stretchdesk.core.body.figure import Figure, lit
+from stretchdesk.core.body.shapes import bounds
+from stretchdesk.core.content.catalogue import Effect, Stretch
+from stretchdesk.data.pack_files import load_catalogue, read_folder
+from stretchdesk.data.paths import assets_dir
+from stretchdesk.ui.figure_painter import fitted, paint
+from stretchdesk.ui.theme import theme_of, warm_palette
+
+SIZE = 480
+DRAFTS = Path(os.environ.get("STRETCHDESK_DRAFTS", ""))
+"""A file of entries that are not in the content yet."""
+
+
+def stretch_of(figure: str) -> Stretch | None:
+    stretches = load_catalogue(assets_dir()).stretches
+    if figure in stretches or not DRAFTS.is_file():
+        return stretches.get(figure)
+    drafts = {entry["id"]: entry for entry in tomllib.loads(DRAFTS.read_text())["stretches"]}
+    if figure not in drafts:
+        return None
+    entry = drafts[figure]
+    keys = Stretch.__dataclass_fields__
+    known = {key: value for key, value in entry.items() if key in keys}
+    missing = dict.fromkeys(keys - known.keys())
+    return Stretch(**{**missing, **known, "effect": Effect.LENGTHEN})  # type: ignore[arg-type]
+
+
+def figures(name: str, book: PoseBook, stretch: Stretch | None) -> list[tuple[str, Figure, object]]:
+    """Each pose as its name, the figure to draw and the posture."""
+    camera = VIEWS[stretch.view if stretch else "front-right"]
+    lights = lit(stretch, "right") if stretch else {}
+    on_mat = bool(stretch) and "mat" in stretch.support
+    found = []
+    for pose in book.poses(name):
+        motion = book.motion(name, easier=pose == "easier")
+        found.append((pose, Figure(motion, camera, lights, on_mat), motion.posture(pose)))
+    return found
+
+
+def draw(name: str, book: PoseBook, stretch: Stretch | None, folder: Path) -> None:
+    shown = figures(name, book, stretch)
+    best = shown[0][1].camera
+    second = Camera((best.azimuth + (50 if best.azimuth % 180 else 90)) % 360, 14)
+    image = QImage(SIZE * len(shown), SIZE * 2, QImage.Format.Format_RGB32)
+    theme = theme_of(warm_palette(dark=False))
+    image.fill(theme.paper)
+    with QPainter(image) as painter:
+        for row, camera in enumerate((best, second)):
+            for column, (_, figure, posture) in enumerate(shown):
+                box = bounds(figure.shapes(posture, camera))
+                line = 1.4 * max(box[2] - box[0], box[3] - box[1]) / SIZE
+                shapes = figure.shapes(posture, camera, line=line)
+                into = QRectF(column * SIZE + 20, row * SIZE + 20, SIZE - 40, SIZE - 40)
+                paint(painter, shapes, fitted(box, into), theme)
+    image.save(str(folder / f"{name}.png"))
+
+
+def main(folder: Path, names: list[str]) -> None:
+    application = QGuiApplication(["look", "-platform", "offscreen"])
+    folder.mkdir(parents=True, exist_ok=True)
+    files, unreadable = read_folder(assets_dir() / "poses")
+    book, unread = read_book(files)
+    for problem in (*unreadable, *unread):
+        sys.stdout.write(f"{problem}\n")
+    for name in names or list(book):
+        if name not in book:
+            sys.stdout.write(f"{name}: no such figure\n")
+            continue
+        stretch = stretch_of(name)
+        found = problems_of(name, book, stretch)
+        for text in found:
+            sys.stdout.write(f"{text}\n")
+        draw(name, book, stretch, folder)
+        result = f"{len(found)} problems" if found else "fine"
+        sys.stdout.write(f"{name}: {result}, {folder / name}.png\n")
+    application.quit()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])
