@@ -238,6 +238,19 @@ def test_a_figure_goes_out_of_the_hold_and_in_again_without_a_leap() -> None:
     assert way_at(whole - 1) == 1.0
 
 
+def test_a_movement_goes_through_all_its_poses(qtbot: QtBot, grid: StretchGrid) -> None:
+    theme = theme_of(grid.palette())
+    grid.living.move("cat_cow")
+    pictures = []
+    for ms in range(0, 6001, 750):
+        grid.living._passed_ms = ms
+        pictures.append(grid.living.pixmap(64, 1.0, theme).toImage())
+    assert pictures[0] == pictures[-1], "once round"
+    assert all(a != b for a, b in pairwise(pictures))
+    assert pictures[4] != pictures[0]
+    grid.living.rest()
+
+
 # --- choosing ---
 
 

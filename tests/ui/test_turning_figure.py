@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from stretchdesk.core.body.figure import figure_of
 from stretchdesk.core.body.shapes import bounds
+from stretchdesk.ui import figure_view
 from stretchdesk.ui.theme import theme_of, warm_palette
 from stretchdesk.ui.turning_figure import TurningFigure
 from tests.ui.parts import book, catalogue, colours, let_paint
@@ -149,6 +150,28 @@ def test_the_movement_can_be_seen_again_from_the_same_side(
     assert view.is_moving
     assert view.camera == turned
     view.show_hold()
+
+
+def test_what_is_not_held_goes_round_and_comes_to_rest_where_it_began(
+    qtbot: QtBot, view: TurningFigure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figure_view, "MOVE_MS", 60)
+    movement = figure("cat_cow")
+    view.show_figure(movement, "Cat-Cow")
+    rounds = view.run_on_ms / 1000 / figure_view.LEG_S / len(movement.motion.cycle)
+    assert rounds >= 1
+    assert rounds == int(rounds)
+
+    view.run_on_ms = 400
+    view.move_to_hold()
+    with qtbot.waitSignal(view.arrived):
+        pass
+    assert view.is_moving
+    seen = {str(bounds(view._shapes))}
+    while view.is_moving:
+        let_paint()
+        seen.add(str(bounds(view._shapes)))
+    assert len(seen) > 3
 
 
 def test_the_focus_is_seen_and_the_keys_are_told(view: TurningFigure) -> None:
