@@ -203,6 +203,16 @@ def test_by_keys_alone_from_words_to_a_stretch_and_back(qtbot: QtBot, app: App) 
     assert page.filters.search.selectedText() == "fold"
 
 
+def test_the_grid_is_left_and_found_again_at_the_same_stretch(app: App) -> None:
+    page = page_of(app)
+    app.show_stretch("pigeon")
+    page.detail.back.click()
+    assert page.grid.current == "pigeon"
+    assert page.grid.hasFocus()
+    let_paint()
+    assert page.grid.viewport().rect().contains(page.grid.visualRect(page.grid.currentIndex()))
+
+
 def test_the_keyboard_reaches_every_filter(app: App) -> None:
     page = page_of(app)
     bar = page.filters
@@ -348,15 +358,25 @@ def test_start_now_plays_just_this_stretch_on_both_sides_and_counts_it(
     assert history.text().endswith("1.5 minutes in all.")
 
 
+def test_the_history_is_asked_for_each_time_the_library_is_looked_at(
+    qtbot: QtBot, app: App
+) -> None:
+    app.window.to_stretch.click()
+    with qtbot.waitSignal(page_of(app).history_wanted, timeout=0):
+        app.window.to_library.click()
+
+
 def test_a_stretch_without_poses_can_be_read_and_played(
     opened: Callable[[], App], clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    known = {**catalogue().stretches, "not_drawn": make_stretch("not_drawn", per_side=True)}
+    known = {"not_drawn": make_stretch("not_drawn", per_side=True), **catalogue().stretches}
     with_it = replace(catalogue(), stretches=MappingProxyType(known))
     monkeypatch.setattr("stretchdesk.app.load_catalogue", lambda _: with_it)
     app = opened()
     app.builder.replace_request(Request(("hamstrings",), 15))
-    assert "not_drawn" not in {step.stretch for step in app.proposal.routine.steps}
+    offered = {step.stretch for step in app.proposal.routine.steps}
+    assert offered
+    assert "not_drawn" not in offered, "which would be the first of all"
     open_stretch(page_of(app), "not_drawn")
     let_paint()
     page_of(app).detail.start.click()
