@@ -123,8 +123,9 @@ def _routine_text(made: Routine, catalogue: Catalogue) -> str:
     areas = ", ".join(catalogue.areas[area].name for area in made.areas)
     lines = [f"{areas} · {clock(made.total_s)} · {made.place} · level {made.level}"]
     rows = [
-        (f"{n}.", clock(step.hold_s), catalogue.stretches[step.stretch].name, side, step.reason)
+        (f"{n}.", clock(step.hold_s), catalogue.stretches[step.stretch].name, side, reason)
         for n, step in enumerate(made.steps, 1)
         for side in ["" if step.side == "both" else str(step.side)]
+        for reason in [f"{step.reason}; easier variation" if step.easier else step.reason]
     ]
     return "\n".join([*lines, *([columns(rows)] if rows else []), *made.notes])

@@ -21,6 +21,7 @@ _ALLOWED: Mapping[str, Sequence[Any]] = MappingProxyType(
         "unit": ("cm", "in"),
         "goal_sessions": range(1, 22),
         "goal_minutes": range(1, 1261),
+        "health_asked": (False, True),
     }
 )
 
@@ -32,6 +33,9 @@ _MOST_IDS = 10_000
 class Settings:
     """The routine last asked for, the unit of lengths, the goal per week, and ids of stretches:
     favourites, and those never to be offered. An id may be of a pack that is away just now.
+
+    `cautions` are ids of the health questions answered with yes; `health_asked` is whether the
+    person has answered or skipped them.
     """
 
     minutes: int = 5
@@ -43,6 +47,8 @@ class Settings:
     goal_minutes: int = 36
     favourites: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    health_asked: bool = False
 
     @classmethod
     def read(cls, data: Mapping[str, object]) -> tuple[Settings, list[str]]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 from typing import TYPE_CHECKING
@@ -66,6 +67,15 @@ def test_a_hold_carries_its_areas_and_the_day_it_began() -> None:
             created_utc="2026-11-22T23:00:30.250Z",
         ),
     )
+
+
+def test_a_hold_of_the_easier_variation_says_so() -> None:
+    recording = Recording(CATALOGUE, ids())
+    step = replace(ROUTINE.steps[0], easier=True)
+    (row,) = recording.rows([HoldEnded(1, step, 0.0, 30.0, "full")], 30.0, START)
+
+    assert isinstance(row, Hold)
+    assert row.easier
 
 
 def test_the_end_of_a_session_is_recorded() -> None:

@@ -24,6 +24,8 @@ def test_the_defaults_are_those_of_the_design() -> None:
         "goal_minutes": 36,
         "favourites": (),
         "never": (),
+        "cautions": (),
+        "health_asked": False,
     }
 
 
@@ -48,6 +50,7 @@ def test_good_values_are_taken_without_complaint() -> None:
         ("goal_sessions", 0, 1),
         ("goal_sessions", 10**30, 21),
         ("goal_minutes", float("nan"), 36),
+        ("health_asked", 1, False),
     ],
 )
 def test_a_bad_value_is_repaired_and_named(key: str, value: Any, repaired: Any) -> None:
@@ -58,7 +61,7 @@ def test_a_bad_value_is_repaired_and_named(key: str, value: Any, repaired: Any) 
     assert complaint == f"{key} had a value it cannot have: now {repaired}"
 
 
-@pytest.mark.parametrize("key", ["favourites", "never"])
+@pytest.mark.parametrize("key", ["favourites", "never", "cautions"])
 @pytest.mark.parametrize(
     ("stored", "kept", "complaint"),
     [
@@ -71,7 +74,7 @@ def test_a_bad_value_is_repaired_and_named(key: str, value: Any, repaired: Any) 
          "holds ids, each once: 1 left out"),
     ],
 )  # fmt: skip
-def test_lists_of_stretches_keep_what_may_be_an_id(
+def test_lists_keep_what_may_be_an_id(
     key: str, stored: Any, kept: tuple[str, ...], complaint: str | None
 ) -> None:
     settings, complaints = Settings.read({key: stored})

@@ -1,4 +1,4 @@
-"""Which stretches may serve a request, in the order to take them, and why others may not."""
+"""Which stretches may serve a request, in the order to take them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.content.catalogue import Kind
+from stretchdesk.core.content.safety import is_left_out
 from stretchdesk.core.session.routine import GET_READY_S, SWITCH_SIDES_S
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from stretchdesk.core.content.catalogue import Catalogue, Stretch
     from stretchdesk.core.session.request import Request
@@ -43,21 +44,24 @@ def _is_short_enough(stretch: Stretch, request: Request) -> bool:
     return GET_READY_S + sides_s <= request.high_s
 
 
+def is_spared(stretch: Stretch, request: Request) -> bool:
+    """Whether no health answer is against the stretch."""
+    return not is_left_out(stretch, request.avoid)
+
+
 # In this order: the first rule that leaves an area empty is the reason given.
-_RULES: tuple[tuple[Rule, str], ...] = (
-    (lambda s, _: s.kind is Kind.STRETCH, "No stretch for {} yet."),
-    (lambda s, r: s.position.fits(r.place), "No stretch for {} at this place."),
-    (lambda s, r: s.discreet or not r.discreet, "No discreet stretch for {} at this place."),
-    (
-        lambda s, r: r.avoid.isdisjoint(s.contraindications),
-        "Every stretch for {} that fits is hidden by your health answers.",
-    ),
+RULES: tuple[tuple[Rule, str], ...] = (
+    (lambda s, _: s.kind is Kind.STRETCH, "No stretch for {area} yet."),
+    (lambda s, r: s.position.fits(r.place), "No stretch for {area} at this place."),
+    (lambda s, r: s.discreet or not r.discreet, "No discreet stretch for {area} at this place."),
+    (is_spared, "Your health answers ({answers}) leave nothing for {area}."),
     (
         lambda s, r: s.id not in r.never,
-        "Every stretch for {} that fits is one you chose never to be offered.",
+        "Every stretch for {area} that fits is one you chose never to be offered.",
     ),
-    (_is_short_enough, "No stretch for {} is short enough."),
+    (_is_short_enough, "No stretch for {area} is short enough."),
 )
+"""What must hold for every stretch that is offered, and the sentence if it holds for none."""
 
 
 def tiers(catalogue: Catalogue, request: Request) -> tuple[tuple[Candidate, ...], ...]:
@@ -65,33 +69,13 @@ def tiers(catalogue: Catalogue, request: Request) -> tuple[tuple[Candidate, ...]
 
     The first tier is empty when nothing fits the request.
     """
-    allowed = [s for s in catalogue.stretches.values() if all(r(s, request) for r, _ in _RULES)]
+    allowed = [s for s in catalogue.stretches.values() if all(r(s, request) for r, _ in RULES)]
     found = []
     for reach in _reaches(catalogue, request, allowed):
         found.append(tuple(_candidates(catalogue, request, allowed, reach)))
         taken = {candidate.stretch.id for candidate in found[-1]}
         allowed = [stretch for stretch in allowed if stretch.id not in taken]
     return tuple(found)
-
-
-def refusals(catalogue: Catalogue, request: Request) -> tuple[str, ...]:
-    """One sentence for each chosen area that no stretch can serve."""
-    if not request.areas:
-        sentence = _refusal(list(catalogue.stretches.values()), request, "the body")
-        return (sentence,) if sentence else ()
-    found = (
-        _refusal(catalogue.for_areas([area]), request, catalogue.areas[area].name)
-        for area in request.areas
-    )
-    return tuple(sentence for sentence in found if sentence)
-
-
-def _refusal(stretches: Sequence[Stretch], request: Request, name: str) -> str | None:
-    for rule, sentence in _RULES:
-        stretches = [stretch for stretch in stretches if rule(stretch, request)]
-        if not stretches:
-            return sentence.format(name)
-    return None
 
 
 def _reaches(

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.content.catalogue import Position
+from stretchdesk.core.content.safety import is_eased
 from stretchdesk.core.session.picking import block_s
 from stretchdesk.core.session.routine import GET_READY_S, Side, Step, lead_times
 
@@ -28,16 +29,18 @@ _ROUND_S = 5
 
 @dataclass(slots=True)
 class Block:
-    """One picked stretch on all its sides, each held `hold_s`."""
+    """One picked stretch on all its sides, each held `hold_s`; `easier` is its variation."""
 
     stretch: Stretch
     reason: str
     hold_s: int
+    easier: bool
 
     def steps(self) -> Iterator[Step]:
         sides = (Side.LEFT, Side.RIGHT) if self.stretch.per_side else (Side.BOTH,)
+        kind = str(self.stretch.kind)
         for side in sides:
-            yield Step(str(self.stretch.kind), self.stretch.id, side, self.hold_s, self.reason)
+            yield Step(kind, self.stretch.id, side, self.hold_s, self.reason, self.easier)
 
 
 def area_loads(blocks: Sequence[Block]) -> Counter[str]:
@@ -88,7 +91,10 @@ def _in_a_row(picked: Sequence[Candidate]) -> int:
 
 
 def _fitted(picked: Sequence[Candidate], request: Request, cap_s: int) -> list[Block]:
-    blocks = [Block(c.stretch, c.reason, c.stretch.hold.min) for c in _arranged(picked)]
+    blocks = [
+        Block(c.stretch, c.reason, c.stretch.hold.min, is_eased(c.stretch, request.avoid))
+        for c in _arranged(picked)
+    ]
     _lengthen(blocks, request, cap_s)
     return blocks
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stretchdesk.core.session.candidates import refusals, tiers
+from stretchdesk.core.content.safety import is_eased
+from stretchdesk.core.session.candidates import tiers
 from stretchdesk.core.session.fitting import Block, area_loads, fits, steps_and_leads, total_s
 from stretchdesk.core.session.picking import pick
+from stretchdesk.core.session.refusals import refusals
 from stretchdesk.core.session.request import Request
 from stretchdesk.core.session.routine import Routine
 
@@ -45,7 +47,8 @@ def plan(catalogue: Catalogue, request: Request) -> Routine:
 
 def plan_one(stretch: Stretch, request: Request) -> Routine:
     """One stretch on all its sides, held as long as the request's level holds it."""
-    blocks = [Block(stretch, "chosen", request.hold_s(stretch))]
+    easier = is_eased(stretch, request.avoid)
+    blocks = [Block(stretch, "chosen", request.hold_s(stretch), easier)]
     steps, lead_s = steps_and_leads(blocks)
     return Routine(
         areas=stretch.primary,

@@ -78,7 +78,7 @@ class Recording:
             held_s=event.held_s,
             outcome=event.outcome,
             reason=None,
-            easier=False,
+            easier=step.easier,
             primary=stretch.primary,
             secondary=stretch.secondary,
             created_utc=moment.created_utc,

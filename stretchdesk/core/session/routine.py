@@ -24,13 +24,17 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One hold. A stretch with sides is two steps, left and right, with equal seconds."""
+    """One hold. A stretch with sides is two steps, left and right, with equal seconds.
+
+    `easier` is its easier variation.
+    """
 
     kind: str
     stretch: str
     side: Side
     hold_s: int
     reason: str
+    easier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +104,7 @@ def routine_from_json(data: Mapping[str, Any]) -> Routine:
 
 
 def _step(data: Mapping[str, Any]) -> Step:
-    return Step(data["kind"], data["stretch"], Side(data["side"]), data["hold_s"], data["reason"])
+    # Plans from before there were easier variations do not name them.
+    easier = data.get("easier", False)
+    side = Side(data["side"])
+    return Step(data["kind"], data["stretch"], side, data["hold_s"], data["reason"], easier)
