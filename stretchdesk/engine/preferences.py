@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from stretchdesk.core.settings import Settings
 
 
@@ -32,6 +34,14 @@ class Preferences(QObject):
     def set_never(self, stretch: str, on: bool) -> None:
         """Never offer a stretch in a routine, or offer it again."""
         self._change(never=_with(self._settings.never, stretch, on))
+
+    def answer_health(self, cautions: Iterable[str]) -> None:
+        """Go by these answers to the health questions."""
+        self._change(cautions=tuple(cautions), health_asked=True)
+
+    def skip_health(self) -> None:
+        """Do not ask the health questions by ourselves again."""
+        self._change(health_asked=True)
 
     def _change(self, **changes: Any) -> None:
         changed = replace(self._settings, **changes)

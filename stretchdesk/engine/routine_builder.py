@@ -9,20 +9,28 @@ from PySide6.QtCore import QObject, Signal
 
 from stretchdesk.core.content.catalogue import Position
 from stretchdesk.core.session.planner import Request, plan
+from stretchdesk.core.session.refusals import connected_areas, left_out_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from stretchdesk.core.content.catalogue import Catalogue
+    from stretchdesk.core.content.safety import LeftOut
     from stretchdesk.core.session.routine import Routine
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What was asked for and the routine that answers it."""
+    """What was asked for and the routine that answers it.
+
+    `left_out` is what health answers keep from it; `instead` are areas close to those they empty,
+    if that leaves nothing at all.
+    """
 
     request: Request
     routine: Routine
+    left_out: tuple[LeftOut, ...] = ()
+    instead: tuple[str, ...] = ()
 
 
 class RoutineBuilder(QObject):
@@ -36,7 +44,7 @@ class RoutineBuilder(QObject):
     ) -> None:
         super().__init__(parent)
         self._catalogue = catalogue
-        self._proposal = Proposal(request, plan(catalogue, request))
+        self._proposal = self._answer(request)
 
     @property
     def proposal(self) -> Proposal:
@@ -75,12 +83,29 @@ class RoutineBuilder(QObject):
 
     def set_never(self, stretches: Iterable[str]) -> None:
         """Leave these stretches out, whatever is asked for."""
-        self._change(never=frozenset(stretches))
+        if frozenset(stretches) != self.request.never:
+            self._change(never=frozenset(stretches))
+
+    def set_avoid(self, cautions: Iterable[str]) -> None:
+        """Spare these health matters, whatever is asked for."""
+        if frozenset(cautions) != self.request.avoid:
+            self._change(avoid=frozenset(cautions))
+
+    def choose_instead(self) -> None:
+        """Choose what remains close to the areas that health answers have emptied."""
+        instead = self._proposal.instead
+        if instead:
+            self._change(areas=tuple(area for area in self._catalogue.areas if area in instead))
 
     def replace_request(self, request: Request) -> None:
         """Start over from another request."""
-        self._proposal = Proposal(request, plan(self._catalogue, request))
+        self._proposal = self._answer(request)
         self.proposed.emit(self._proposal)
+
+    def _answer(self, request: Request) -> Proposal:
+        routine = plan(self._catalogue, request)
+        instead = () if routine.steps else connected_areas(self._catalogue, request)
+        return Proposal(request, routine, left_out_of(self._catalogue, request), instead)
 
     def _change(self, **changes: Any) -> None:
         self.replace_request(replace(self.request, **changes))

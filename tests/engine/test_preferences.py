@@ -45,3 +45,24 @@ def test_nothing_is_told_when_nothing_changes(
     preferences.set_never("pigeon", False)
 
     assert told == []
+
+
+def test_answers_are_kept_and_count_as_asked(
+    preferences: Preferences, told: list[Settings]
+) -> None:
+    preferences.answer_health(["glaucoma"])
+    preferences.answer_health([])
+
+    assert [(settings.cautions, settings.health_asked) for settings in told] == [
+        (("glaucoma",), True),
+        ((), True),
+    ]
+
+
+def test_skipping_is_remembered_and_answers_nothing(
+    preferences: Preferences, told: list[Settings]
+) -> None:
+    preferences.skip_health()
+    preferences.skip_health()
+
+    assert [(settings.cautions, settings.health_asked) for settings in told] == [((), True)]

@@ -107,3 +107,32 @@ def test_what_is_never_wanted_leaves_the_proposal_at_once(
 
     assert unwanted not in {step.stretch for step in said[-1].routine.steps}
     assert said[-1].routine.steps
+
+
+def test_health_answers_change_the_proposal_once_and_say_what_they_leave_out(
+    builder: RoutineBuilder, said: list[Proposal]
+) -> None:
+    builder.set_avoid(["knee_injury"])
+    builder.set_avoid(["knee_injury"])
+
+    assert len(said) == 1
+    assert [one.stretch for one in said[0].left_out] == ["low_lunge", "childs_pose"]
+    assert {"low_lunge", "childs_pose"}.isdisjoint(s.stretch for s in said[0].routine.steps)
+
+
+def test_what_remains_close_to_an_emptied_area_can_be_chosen(
+    builder: RoutineBuilder, said: list[Proposal]
+) -> None:
+    builder.choose_area("hip_flexors", on=True)
+    builder.choose_instead()
+    assert len(said) == 1
+
+    builder.choose_area("hip_flexors", on=False)
+    builder.choose_area("hamstrings", on=True)
+    builder.set_avoid(["hamstring_strain", "glaucoma"])
+    assert said[-1].routine.steps == ()
+    assert said[-1].instead == ("lower_back",)
+    builder.choose_instead()
+
+    assert builder.request.areas == ("lower_back",)
+    assert said[-1].routine.steps
