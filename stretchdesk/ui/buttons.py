@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from stretchdesk.ui.controls import paint_focus
 from stretchdesk.ui.theme import CORNER, GAP, Size, font, mix, theme_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
+
+_SMALLEST_PX = 24
+"""Height of a target that can be hit."""
 
 
 class PrimaryButton(QPushButton):
@@ -76,3 +79,35 @@ class PlainButton(QPushButton):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
             if self.hasFocus():
                 paint_focus(painter, QRectF(self.rect()), CORNER, theme)
+
+
+class TextButton(QPushButton):
+    """Something that can be done but seldom is: text in the accent colour, without a box."""
+
+    def __init__(self, text: str, size: Size = Size.SMALL) -> None:
+        super().__init__(text)
+        self.setFont(font(size))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        width = metrics.horizontalAdvance(self.text()) + GAP
+        return QSize(width, max(_SMALLEST_PX, metrics.height() + GAP))
+
+    def minimumSizeHint(self) -> QSize:
+        # Styles make push buttons wider than a short word.
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.underMouse() or self.isDown():
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.line if self.isDown() else theme.hover)
+                painter.drawRoundedRect(QRectF(self.rect()), CORNER / 2, CORNER / 2)
+            painter.setPen(theme.accent)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+            if self.hasFocus():
+                paint_focus(painter, QRectF(self.rect()), CORNER / 2, theme)

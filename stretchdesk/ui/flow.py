@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class Flow(QLayout):
-    """None is narrower than its size hint: what does not fit goes on the next line."""
+    """None is narrower than its size hint: what does not fit goes on the next line.
+
+    What is hidden takes no room.
+    """
 
     def __init__(self, widgets: Iterable[QWidget]) -> None:
         super().__init__()
@@ -26,10 +29,14 @@ class Flow(QLayout):
         for widget in widgets:
             self.addWidget(widget)
 
+    @property
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
     def _lines(self, width: int) -> Iterator[list[QLayoutItem]]:
         line: list[QLayoutItem] = []
         used = 0
-        for item in self._items:
+        for item in self._shown:
             needed = item.sizeHint().width() + self.spacing()
             if line and used + needed - self.spacing() > width:
                 yield line
@@ -72,12 +79,12 @@ class Flow(QLayout):
         return sum(heights) + self.spacing() * max(0, len(heights) - 1)
 
     def sizeHint(self) -> QSize:
-        widths = [item.sizeHint().width() + self.spacing() for item in self._items]
-        return QSize(max(0, sum(widths) - self.spacing()), _height(self._items))
+        widths = [item.sizeHint().width() + self.spacing() for item in self._shown]
+        return QSize(max(0, sum(widths) - self.spacing()), _height(self._shown))
 
     def minimumSize(self) -> QSize:
-        widest = max((item.sizeHint().width() for item in self._items), default=0)
-        return QSize(widest, _height(self._items))
+        widest = max((item.sizeHint().width() for item in self._shown), default=0)
+        return QSize(widest, _height(self._shown))
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)

@@ -64,3 +64,13 @@ def test_a_line_in_too_much_room_stands_in_the_middle(row: QWidget) -> None:
     let_paint()
     one = row.findChild(QPushButton)
     assert abs(one.geometry().center().y() - row.rect().center().y()) <= 1
+
+
+def test_what_is_hidden_takes_no_room(row: QWidget) -> None:
+    before = row.layout().sizeHint().width()
+    one, two, three = row.findChildren(QPushButton)
+    gap = three.x() - two.geometry().right()
+    two.hide()
+    buttons(row, 600)
+    assert three.x() - one.geometry().right() == gap
+    assert row.layout().sizeHint().width() < before - two.width()
