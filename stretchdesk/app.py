@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer
 
+from stretchdesk.core.content import safety
 from stretchdesk.core.content.catalogue import Position
 from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.core.progress.practice import practised
@@ -28,6 +29,7 @@ from stretchdesk.engine.player_driver import PlayerDriver
 from stretchdesk.engine.preferences import Preferences
 from stretchdesk.engine.routine_builder import Proposal, RoutineBuilder
 from stretchdesk.ui.figure_cache import FigureCache
+from stretchdesk.ui.health_dialogs import HealthDialogs
 from stretchdesk.ui.icons import program_icon
 from stretchdesk.ui.routine_pane import RoutinePane
 
@@ -79,6 +81,8 @@ class App(QObject):
         self._clocks = clocks
         self._settings_store = SettingsStore(paths)
         settings, complaints = self._settings_store.load()
+        answers, strange = safety.known_answers(settings.cautions, self.catalogue.cautions)
+        settings = replace(settings, cautions=answers)
         self.preferences = Preferences(settings, self)
         self._state, damage = self._settings_store.load_state()
         self.feed = HistoryFeed(HistoryStore(paths.history), Background(), self)
@@ -90,12 +94,13 @@ class App(QObject):
         self._library: LibraryPage | None = None
         self._progress: ProgressPage | None = None
         self._closed = False
+        self.health = HealthDialogs(self.catalogue, window)
         self._figures = FigureCache(self.catalogue, self.book, self)
         window.stretch.furnish(self.catalogue, RoutinePane(self.catalogue, self._figures))
         window.setWindowIcon(program_icon())
         self._connect()
-        if complaints or damage:
-            self.window.news.show_text("\n".join((*complaints, *damage)))
+        if complaints or strange or damage:
+            self.window.news.show_text("\n".join((*complaints, *strange, *damage)))
         self._paths = paths
 
     # --- building ---
@@ -112,6 +117,7 @@ class App(QObject):
         stretch.routine.start_requested.connect(self.start)
         builder.proposed.connect(stretch.show_proposal)
         builder.propose()
+        self._connect_health()
         driver.held.connect(self._held.append)
         driver.ended.connect(self._session_ended)
         feed.trouble.connect(window.news.show_text)
@@ -122,6 +128,18 @@ class App(QObject):
         window.library_wanted.connect(self.show_library)
         window.progress_wanted.connect(self.show_progress)
         window.closing.connect(self.close)
+
+    def _connect_health(self) -> None:
+        line, dialogs = self.window.stretch.routine.health, self.health
+        line.questions_requested.connect(self.show_health_questions)
+        line.skip_requested.connect(self.preferences.skip_health)
+        line.reasons_requested.connect(self._show_left_out)
+        line.instead_requested.connect(self.builder.choose_instead)
+        dialogs.answered.connect(self.preferences.answer_health)
+        dialogs.skipped.connect(self.preferences.skip_health)
+        dialogs.questions_requested.connect(self.show_health_questions)
+        dialogs.open_requested.connect(self.show_stretch)
+        line.show_asked(self.preferences.settings.health_asked)
 
     def _set_stage(self) -> None:
         """The pages of a session, made before the first one."""
@@ -173,14 +191,22 @@ class App(QObject):
             self._play(self.proposal.routine)
 
     def start_request(self, request: Request) -> None:
-        """Play the routine for a request, without what is never to be offered."""
-        never = frozenset(self.preferences.settings.never)
-        self.builder.replace_request(replace(request, never=never))
+        """Play the routine for a request, without what this person is not to be offered."""
+        mine = _request(self.preferences.settings)
+        self.builder.replace_request(replace(request, never=mine.never, avoid=mine.avoid))
         self.start()
 
     def start_stretch(self, stretch: str) -> None:
-        """Play one stretch on all its sides."""
-        self._play(plan_one(self.catalogue.stretches[stretch], self.builder.request))
+        """Play one stretch on all its sides; ask first if health answers are against it."""
+        wanted, request = self.catalogue.stretches[stretch], self.builder.request
+        reasons = safety.reasons(wanted, self.catalogue.cautions, request.avoid)
+        if not reasons or self._ask_to_do_left_out(wanted.name, reasons):
+            self._play(plan_one(wanted, request))
+
+    def _ask_to_do_left_out(self, name: str, reasons: tuple[str, ...]) -> bool:
+        from stretchdesk.ui.questions import ask_to_do_left_out
+
+        return ask_to_do_left_out(self.window, name, reasons)
 
     def _play(self, routine: Routine) -> None:
         self._held.clear()
@@ -224,8 +250,18 @@ class App(QObject):
         library.tell()
         return page
 
+    def show_health_questions(self) -> None:
+        """The questions, with the answers so far."""
+        settings = self.preferences.settings
+        self.health.show_questions(settings.cautions, asked=settings.health_asked)
+
+    def _show_left_out(self) -> None:
+        self.health.show_left_out(self.proposal.left_out)
+
     def _use_settings(self, settings: Settings) -> None:
         self.builder.set_never(settings.never)
+        self.builder.set_avoid(settings.cautions)
+        self.window.stretch.routine.health.show_asked(settings.health_asked)
         try:
             self._settings_store.save(settings)
         except StretchDeskError as error:
@@ -298,4 +334,5 @@ def _request(settings: Settings) -> Request:
         discreet=settings.discreet,
         level=settings.level,
         never=frozenset(settings.never),
+        avoid=frozenset(settings.cautions),
     )

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from stretchdesk.core.body.book import has_pose
 from stretchdesk.core.body.figure import figure_of
 from stretchdesk.core.session.breathing import breath
 from stretchdesk.core.session.player import Phase, PlayerState
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from stretchdesk.core.body.book import PoseBook
+    from stretchdesk.core.body.figure import Figure
     from stretchdesk.core.content.catalogue import Catalogue
 
 _LOOK_S = 1.2
@@ -96,17 +98,24 @@ class PlayerPage(QWidget):
         step = state.step
         stretch = self._catalogue.stretches[step.stretch]
         if fresh:
-            drawn = stretch.id in self._book
-            figure = figure_of(stretch, step.side, self._book) if drawn else None
-            self.figure.show_figure(figure, self._spoken(step))
+            self.figure.show_figure(self._figure_of(step), self._spoken(step))
         self._name.setText(stretch.name)
         self._fit_sizes()
         self._side.setText(self._side_text(step))
         self._side.setVisible(step.side is not Side.BOTH)
-        self._cue.setText(stretch.cue)
+        easier = self.tr("Easier: {text}").format(text=stretch.easier)
+        self._cue.setText(easier if step.easier else stretch.cue)
         self._next.setText(self._next_text(state))
         self._place.setText(self.tr("{n} of {total}").format(n=state.index + 1, total=state.steps))
         self._announce(f"{self._phase_text(state)}: {self._spoken(step)}")
+
+    def _figure_of(self, step: Step) -> Figure | None:
+        """In its easier variation where that is wanted and drawn; none for what is not drawn."""
+        if step.stretch not in self._book:
+            return None
+        easier = step.easier and has_pose(self._book, step.stretch, "easier")
+        stretch = self._catalogue.stretches[step.stretch]
+        return figure_of(stretch, step.side, self._book, easier=easier)
 
     def _animate(self, state: PlayerState) -> None:
         """The entry pose first, then the way into the hold, then the breath."""

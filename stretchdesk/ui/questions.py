@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
 
@@ -26,6 +28,23 @@ def ask_to_leave(window: QWidget) -> bool | None:
     chosen = box.clickedButton()
     box.deleteLater()
     return True if chosen is keep else False if chosen is discard else None
+
+
+def ask_to_do_left_out(window: QWidget, name: str, reasons: Sequence[str]) -> bool:
+    """Whether to start a stretch that health answers are against."""
+    box = QMessageBox(window)
+    box.setWindowTitle(_tr("Left out"))
+    box.setText(_tr("Your health answers leave out {name}.").format(name=name))
+    care = _tr("Its easier variation is shown. Stop at sharp pain, numbness or tingling.")
+    box.setInformativeText("\n\n".join((*reasons, care)))
+    go_on = box.addButton(_tr("Start all the same"), QMessageBox.ButtonRole.AcceptRole)
+    leave = box.addButton(_tr("Leave it out"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(leave)
+    box.setEscapeButton(leave)
+    box.exec()
+    chosen = box.clickedButton()
+    box.deleteLater()
+    return chosen is go_on
 
 
 def tell_failure(text: str) -> None:

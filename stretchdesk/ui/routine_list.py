@@ -98,12 +98,13 @@ class RoutineList(QListWidget):
                 if step.side is not Side.RIGHT:
                     both = step.side is Side.BOTH
                     time = self.tr("{n} s") if both else self.tr("{n} s a side")
-                    yield self._row(stretch_id, time.format(n=step.hold_s))
+                    yield self._row(stretch_id, time.format(n=step.hold_s), easier=step.easier)
 
-    def _row(self, stretch_id: str, time: str) -> Row:
+    def _row(self, stretch_id: str, time: str, *, easier: bool = False) -> Row:
         stretch = self._catalogue.stretches[stretch_id]
-        areas = " · ".join(self._catalogue.areas[area].name for area in stretch.primary)
-        return Row(stretch_id, "right", stretch.name, areas, time)
+        facts = [self._catalogue.areas[area].name for area in stretch.primary]
+        facts += [self.tr("easier")] if easier else []
+        return Row(stretch_id, "right", stretch.name, " · ".join(facts), time)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == event.Type.FontChange:

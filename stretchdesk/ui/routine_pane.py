@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stretchdesk.ui.buttons import PrimaryButton
 from stretchdesk.ui.controls import label
+from stretchdesk.ui.health_line import HealthLine
 from stretchdesk.ui.request_bar import RequestBar
 from stretchdesk.ui.routine_list import RoutineList
 from stretchdesk.ui.theme import GAP, Size, set_quiet
@@ -40,6 +41,7 @@ class RoutinePane(QWidget):
         self._title = label(Size.TITLE, bold=True)
         self._summary = label(Size.BODY)
         self._notes, self.guidance = label(Size.SMALL), label(Size.SMALL)
+        self.health = HealthLine(len(catalogue.cautions))
         facts = catalogue.guidance
         self.guidance.setText(
             f"{facts.warm_up} {facts.breathing} {facts.no_bouncing} {facts.discomfort}"
@@ -57,6 +59,7 @@ class RoutinePane(QWidget):
         self._summary.setText(self._summary_of(routine))
         self._notes.setText("\n".join(routine.notes))
         self._notes.setVisible(bool(routine.notes))
+        self.health.show_left_out(len(proposal.left_out), instead=bool(proposal.instead))
         self.start.setEnabled(bool(routine.steps))
 
     def _title_of(self, areas: tuple[str, ...]) -> str:
@@ -84,8 +87,8 @@ class RoutinePane(QWidget):
         for widget in (self._title, self.bar):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
-        for text in (self._notes, self.guidance):
-            column.addWidget(text)
+        for below in (self._notes, self.health, self.guidance):
+            column.addWidget(below)
         column.addLayout(foot)
 
     def _dress(self) -> None:

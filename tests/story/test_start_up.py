@@ -37,6 +37,8 @@ HEAVY = {
     "PySide6.QtTextToSpeech",
     "PySide6.QtNetwork",
     "PySide6.QtDBus",
+    "stretchdesk.ui.health_questions",
+    "stretchdesk.ui.left_out_list",
     "stretchdesk.ui.library_page",
     "stretchdesk.ui.progress_page",
 }

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
+from stretchdesk.core.body.book import PoseBook
 from stretchdesk.core.session.player import Phase, Player
 from stretchdesk.core.session.routine import Routine, Side, Step, lead_times
 from stretchdesk.ui.done_page import DonePage
@@ -123,6 +124,30 @@ def test_one_short_cue_and_the_place_in_the_routine(rig: Rig) -> None:
     assert rig.page._place.text() == "1 of 3"
     rig.run_to(Phase.CHANGE, 2)
     assert rig.page._place.text() == "3 of 3"
+
+
+def with_easier_pose() -> PoseBook:
+    """A book in which the lunge has an easier pose: another figure's hold."""
+    poses = {key: book().poses(key) for key in book()}
+    poses["low_lunge"] = {**poses["low_lunge"], "easier": poses["figure_four"]["hold"]}
+    return PoseBook(poses)
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_the_easier_variation_is_said_and_shown_where_it_is_drawn(
+    qtbot: QtBot, drawn: bool
+) -> None:
+    poses = with_easier_pose() if drawn else book()
+    page = PlayerPage(catalogue(), poses)
+    qtbot.addWidget(page)
+    step = Step("stretch", "low_lunge", Side.LEFT, 30, "", easier=True)
+    page.show_state(Player(replace(ROUTINE, steps=(step,), lead_s=(5,)), 0.0).state)
+
+    stretch = catalogue().stretches["low_lunge"]
+    assert page._cue.text() == f"Easier: {stretch.easier}"
+    shown = page.figure._figure
+    assert shown is not None
+    assert shown.motion is poses.motion("low_lunge", "left", easier=drawn)
 
 
 def test_the_end_leaves_the_last_picture(rig: Rig) -> None:
