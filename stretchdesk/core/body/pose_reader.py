@@ -92,11 +92,12 @@ class _Reader:
         if not isinstance(names, list) or not names or len(names) > len(CONTACT_NAMES):
             self._wrong("rests", "must list what touches the ground, such as ['heel', 'ball']")
             return
-        for written in names:
-            name, at, prop = str(written).partition("@")
-            found = sided(name, CONTACT_NAMES) if isinstance(written, str) else ()
+        for value in names:
+            written = value if isinstance(value, str) else ""
+            name, at, prop = written.partition("@")
+            found = sided(name, CONTACT_NAMES)
             if not found:
-                self._wrong("rests", f"unknown contact {str(written)[:40]!r}")
+                self._wrong("rests", f"unknown contact {written[:40]!r}")
             elif at and prop not in TOPS:
                 self._wrong("rests", f"{written[:40]!r} must rest on one of {', '.join(TOPS)}")
             else:
@@ -122,7 +123,9 @@ class _Reader:
         axis = AXES[names[0]]
         low, high = axis.low - axis.margin, axis.high + axis.margin
         if not low <= degrees <= high:  # nan is not, either
-            self._wrong(names[0], f"{str(degrees)[:40]}° is beyond the joint's {low:g}…{high:g}°")
+            # Python refuses to write out the largest whole numbers.
+            written = f"{degrees:g}° " if isinstance(degrees, float) or abs(degrees) < 1e6 else ""
+            self._wrong(names[0], f"{written}is beyond the joint's {low:g}…{high:g}°")
             return
         for name in names:
             yield name, float(degrees)
