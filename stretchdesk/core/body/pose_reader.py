@@ -8,6 +8,7 @@ from stretchdesk.core.body.anatomy import AXES, PARTS, SIDES
 from stretchdesk.core.body.hands import SHAPES
 from stretchdesk.core.body.pose import (
     BASES,
+    CENTRE_CONTACTS,
     CONTACT_NAMES,
     END_NAMES,
     SPOT_NAMES,
@@ -83,9 +84,10 @@ class _Reader:
 
     def base(self) -> str:
         base = self.table.get("base")
-        if base not in BASES:
-            self._wrong("base", f"must be one of {', '.join(BASES)}")
-        return str(base)
+        if isinstance(base, str) and base in BASES:
+            return base
+        self._wrong("base", f"must be one of {', '.join(BASES)}")
+        return ""
 
     def rests(self) -> Iterator[str]:
         names = self.table.get("rests")
@@ -105,9 +107,10 @@ class _Reader:
 
     def anchor(self) -> str:
         anchor = self.table.get("anchor")
-        if not isinstance(anchor, str) or anchor not in CONTACT_NAMES:
-            self._wrong("anchor", "must be one contact with its side, such as 'heel_left'")
-        return str(anchor)
+        if isinstance(anchor, str) and anchor in CONTACT_NAMES - CENTRE_CONTACTS:
+            return anchor
+        self._wrong("anchor", "must be one contact with its side, such as 'heel_left'")
+        return ""
 
     def angles(self) -> Iterator[tuple[str, float]]:
         for key, value in self._sub("joints").items():
