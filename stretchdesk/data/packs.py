@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".toml", ".zip")
 LARGEST_PACK = 250_000
-"""Bytes; the largest number of stretches takes a third of it."""
+"""Bytes; the largest number of stretches takes a quarter of it."""
 
 
 @dataclass(frozen=True, slots=True)

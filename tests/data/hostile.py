@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from stretchdesk.core.body.anatomy import AXES
 from stretchdesk.core.body.hands import SHAPES
-from stretchdesk.core.body.pose import BASES, CONTACT_NAMES, SPOT_NAMES
-from stretchdesk.core.body.props import KINDS
+from stretchdesk.core.body.pose import BASES, CENTRE_CONTACTS, CONTACT_NAMES, SPOT_NAMES
+from stretchdesk.core.body.props import KINDS, TOPS
 from stretchdesk.core.body.reach import ENDS
 from stretchdesk.core.body.spots import BONES, FACES, WAYS
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "example-pack" / "physio.toml"
 TEXT = EXAMPLE.read_text("utf-8")
-_LINES = TEXT.splitlines()
 _LONG = 10_000_000
+_SIDED = CONTACT_NAMES - CENTRE_CONTACTS
 
 VALUES: tuple[Callable[[], str], ...] = (
     *(lambda v=v: v for v in (
@@ -153,19 +153,23 @@ def _random_pose(dice: random.Random) -> str:
     sides = ("left", "right")
     props = dice.sample(sorted(KINDS), dice.randint(0, 3))
     placed = ", ".join(f"{name} = {{ turn = {dice.randint(-360, 360)} }}" for name in props)
-    anchor = dice.choice(sorted(CONTACT_NAMES))
+    anchor = dice.choice(sorted(CONTACT_NAMES if dice.random() < 0.1 else _SIDED))
     face = dice.choice(sorted(FACES))
     made = []
     for key in dice.choice((("entry", "hold"), ("1", "2", "3", "4"), ("via", "hold", "easier"))):
-        rests = ", ".join(f"'{c}'" for c in dice.sample(sorted(CONTACT_NAMES), dice.randint(1, 5)))
+        on = dice.choice(("", *(f"@{name}" for name in props if name in TOPS)))
+        rests = ", ".join(
+            f"'{contact}{on}'" for contact in dice.sample(sorted(CONTACT_NAMES), dice.randint(1, 5))
+        )
         targets = [
             *("floor", dice.choice(sorted(SPOT_NAMES)), *props),
             *(f"{bone}_{side}@{dice.random():.2f}:{face}" for bone in BONES for side in sides),
         ]
+        swivels = ("", ", elbow = 'out'", f", elbow = {dice.randint(-180, 180)}")
         reach = ", ".join(
             f"{end}_{side} = {{ on = '{dice.choice(targets)}', fingers = "
-            f"'{dice.choice(sorted(WAYS))}', elbow = {dice.randint(-180, 180)} }}"
-            for end in dice.sample(("hand", "foot", *ENDS), 2)
+            f"'{dice.choice(sorted(WAYS))}'{dice.choice(swivels)} }}"
+            for end in dice.sample(sorted(ENDS), 2)
             for side in sides
         )
         made.append(

@@ -11,7 +11,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from stretchdesk.core.body.book import PoseBook, read_book
+from stretchdesk.core.body.book import POSE_KEYS, PoseBook, read_book
 from stretchdesk.core.body.check import problems_of
 from stretchdesk.core.content.catalogue import Stretch
 from stretchdesk.core.content.fields import Id, Record, Rule, Spot, Text, is_id, listed, shown
@@ -39,8 +39,8 @@ SEPARATOR = "."
 No id has a dot in it, so that a pack's stretch can never be taken for a built-in one or for one of
 another pack; every file system takes a dot in a name, and no shell minds it.
 """
-MOST_STRETCHES = 30
-"""Checking a figure takes 0.02 s, and nobody should wait a second for a pack."""
+MOST_STRETCHES, MOST_POSES = 20, 60
+"""Trying a pose on the body takes 0.01 s, and nobody should wait a second for a pack."""
 _DEVICES = {"con", "prn", "aux", "nul"} | {
     f"{kind}{n}" for kind in ("com", "lpt") for n in range(10)
 }
@@ -119,14 +119,20 @@ def _named(
 
 def _too_many(found: Mapping[str, list[tuple[str, object]]]) -> list[Problem]:
     """Said before anything is read: reading too much would take long and tell too much."""
-    problems = []
-    for name in ("stretches", "poses"):
-        tables = [(file, table) for file, table in found[name] if isinstance(table, list | dict)]
-        count = sum(len(table) for _, table in tables)
-        if count > MOST_STRETCHES:
-            text = f"are {count}; at most {MOST_STRETCHES} are allowed. Make two packs of it"
-            problems.append(Problem(tables[0][0], name, "", text))
-    return problems
+    stretches = sum(len(table) for _, table in found["stretches"] if isinstance(table, list))
+    tables = [table for _, table in found["poses"] if isinstance(table, dict)]
+    figures = [figure for table in tables for figure in table.values()]
+    poses = [key for f in figures if isinstance(f, dict) for key in f if key in POSE_KEYS]
+    counts = (
+        ("stretches", stretches, MOST_STRETCHES, "entries"),
+        ("poses", len(figures), MOST_STRETCHES, "figures"),
+        ("poses", len(poses), MOST_POSES, "poses"),
+    )
+    return [
+        Problem("", table, "", f"has {count} {what}; at most {most} are allowed. Make two packs")
+        for table, count, most, what in counts
+        if count > most
+    ]
 
 
 def _read_figures(
