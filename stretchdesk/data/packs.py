@@ -127,7 +127,7 @@ def _installed(path: Path, read: Pack | Problems, others: Mapping[str, str]) -> 
 def _pack_paths(folder: Path) -> list[Path]:
     if not folder.exists():
         return []
-    return sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES)
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES)
 
 
 def add_pack(source: Path, paths: Paths, base: Catalogue) -> Pack:

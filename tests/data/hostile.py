@@ -119,7 +119,7 @@ def _pose(dice: random.Random, content: bytes) -> bytes:
     """Poses that read well and may be anything but possible; reaches may go in a circle."""
     pose = _random_pose(dice)
     return re.sub(
-        rb"(?s)\[poses\.hamstring_ninety\.entry\].*(?=\[poses\.wall_angel\]|$)",
+        rb"(?s)\[poses\.hamstring_ninety\.entry\].*?(?=\[poses\.wall_angel\]|\Z)",
         lambda _: pose.encode(),
         content,
         count=1,

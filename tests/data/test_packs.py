@@ -266,18 +266,18 @@ def test_installed_packs_are_part_of_the_content(paths: Paths) -> None:
 def test_broken_packs_are_told_with_all_problems_and_left_out(paths: Paths) -> None:
     add_pack(EXAMPLE, paths, BASE)
     spoilt = TEXT.replace("difficulty = 1", "difficulty = 7").replace('"physio"', '"spoilt"')
-    files = {"spoilt.toml": spoilt, "other.toml": TEXT, "physio.zip": "", "notes.md": ""}
+    files = {"spoilt.toml": spoilt, "other.TOML": TEXT, "physio.zip": "", "notes.md": ""}
     for name, text in files.items():
         (paths.packs / name).write_text(text, "utf-8")
     os.mkfifo(paths.packs / "pipe.toml")
 
     broken = broken_in(paths)
 
-    assert list(broken) == ["other.toml", "physio.zip", "pipe.toml", "spoilt.toml"]
+    assert list(broken) == ["other.TOML", "physio.zip", "pipe.toml", "spoilt.toml"]
     assert len(broken["spoilt.toml"]) == 2
     assert broken["pipe.toml"] == ["pipe.toml: is not a file"]
-    assert broken["other.toml"] == [
-        "other.toml: pack: id: is physio, so the file must be called physio.toml"
+    assert broken["other.TOML"] == [
+        "other.TOML: pack: id: is physio, so the file must be called physio.TOML"
     ]
     content = load_content(assets_dir(), paths.packs)
     assert list(content.catalogue.stretches) == [*BASE.stretches, *IDS]

@@ -138,6 +138,18 @@ def test_a_broken_pack_is_listed_with_all_its_problems_and_stops_nothing(
     assert run(capsys, "pack", "remove", "spoilt", "--profile", profile).code == 0
 
 
+def test_a_bug_report_names_the_packs_and_what_is_wrong_with_them(
+    capsys: Capsys, profile: Path
+) -> None:
+    add(capsys, profile)
+    spoil(profile)
+
+    packs = run(capsys, "doctor", "--json", "--profile", profile).json["packs"]
+    assert packs["physio.toml"] == {"stretches": 3}
+    assert len(packs["spoilt.toml"]) == 2
+    assert "physio.toml  3 stretches" in run(capsys, "doctor", "--profile", profile).out
+
+
 def test_an_unknown_pack_is_answered_with_the_installed_ones(capsys: Capsys, profile: Path) -> None:
     add(capsys, profile)
     code, out, err = run(capsys, "pack", "remove", "nobody", "--profile", profile)
