@@ -179,7 +179,8 @@ def test_an_unknown_health_tag_is_answered_with_the_known_ones(capsys: Capsys) -
         ("routine", "--areas", "hips", "--minutes", "5", "--level", "4"),
         ("routine", "--areas", "hips", "--minutes", "5", "--place", "bath"),
         ("stretches", "hips"),
-        ("pack", "list"),
+        ("pack",),
+        ("pack", "mend"),
         ("--profile", "", "stretches"),
     ],
 )
