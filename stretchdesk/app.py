@@ -19,7 +19,7 @@ from stretchdesk.core.progress.practice import practised
 from stretchdesk.core.progress.recency import area_states
 from stretchdesk.core.session.planner import Request, plan_one
 from stretchdesk.data.history_store import HistoryStore
-from stretchdesk.data.pack_files import load_book, load_catalogue
+from stretchdesk.data.packs import load_content
 from stretchdesk.data.paths import assets_dir
 from stretchdesk.data.settings_store import SettingsStore
 from stretchdesk.engine.background import Background
@@ -76,8 +76,8 @@ class App(QObject):
         """Furnish the window that `open_front` made. Raises ContentError."""
         super().__init__()
         self.window = window
-        assets = assets_dir()
-        self.catalogue, self.book = load_catalogue(assets), load_book(assets)
+        content = load_content(assets_dir(), paths.packs)
+        self.catalogue, self.book = content.catalogue, content.book
         self._clocks = clocks
         self._settings_store = SettingsStore(paths)
         settings, complaints = self._settings_store.load()
@@ -99,8 +99,8 @@ class App(QObject):
         window.stretch.furnish(self.catalogue, RoutinePane(self.catalogue, self._figures))
         window.setWindowIcon(program_icon())
         self._connect()
-        if complaints or strange or damage:
-            self.window.news.show_text("\n".join((*complaints, *strange, *damage)))
+        if found := (*complaints, *strange, *damage, *content.complaints):
+            self.window.news.show_text("\n".join(found))
         self._paths = paths
 
     # --- building ---

@@ -22,6 +22,7 @@ ROOMS = {
     "content": {"stretches", "routine"},
     "drawing": {"figure", "map"},
     "history": {"measure", "log", "progress", "export"},
+    "packs": {"pack", "check-pack"},
     "doctor": {"doctor"},
 }
 """The modules of `stretchdesk.commands` and what they offer."""
@@ -106,7 +107,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"StretchDesk {__version__}")
     parser.set_defaults(run=open_window)
     commands = Commands(parser)
+    commands.show("stretchdesk")
     for room in _rooms(words):
         import_module(f"stretchdesk.commands.{room}").add_commands(commands)
-    parser.epilog = commands.examples
     return parser

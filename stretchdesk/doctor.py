@@ -16,6 +16,7 @@ from stretchdesk.core.body.book import read_book, unsolved
 from stretchdesk.core.errors import ContentError
 from stretchdesk.data.migrations import MIGRATIONS, user_version
 from stretchdesk.data.pack_files import load_catalogue, read_folder
+from stretchdesk.data.packs import installed_packs
 from stretchdesk.data.paths import assets_dir
 from stretchdesk.data.rows import TABLES
 
@@ -39,6 +40,7 @@ def facts(paths: Paths) -> dict[str, Any]:
         "paths": _paths(paths),
         "history": _history(paths.history),
         "content": _content(),
+        "packs": _packs(paths.packs),
         "not_built_yet": list(_NOT_BUILT),
         "not_tried": [] if sys.platform == "linux" else [f"StretchDesk on {platform.system()}"],
     }
@@ -139,3 +141,17 @@ def _content() -> dict[str, Any]:
     counts = {kind: len(getattr(catalogue, kind)) for kind in kinds}
     problems_text = [str(problem) for problem in (*unreadable, *problems, *unsolved(book))]
     return {**counts, "figures": len(list(book)), "problems": problems_text}
+
+
+def _packs(folder: Path) -> dict[str, Any]:
+    """By file, how many stretches there are in it, or all its problems."""
+    try:
+        found = installed_packs(folder, load_catalogue(assets_dir()))
+    except ContentError:
+        return {}
+    return {
+        one.path.name: {"stretches": len(one.pack.stretches)}
+        if one.pack
+        else [str(problem) for problem in one.problems]
+        for one in found
+    }

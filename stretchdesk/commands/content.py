@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,9 @@ from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.core.session.planner import plan
 from stretchdesk.core.session.request import LEVEL_FACTORS, Request
 from stretchdesk.core.session.routine import routine_json
-from stretchdesk.data.pack_files import load_book, load_catalogue
-from stretchdesk.data.paths import assets_dir
+from stretchdesk.data.pack_files import load_catalogue
+from stretchdesk.data.packs import load_content
+from stretchdesk.data.paths import Paths, assets_dir
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from stretchdesk.commands.parsing import Commands
     from stretchdesk.core.content.catalogue import Catalogue, Stretch
     from stretchdesk.core.session.routine import Routine
+    from stretchdesk.data.packs import Content
 
 PLACES = tuple(place.value for place in Position)
 
@@ -63,9 +66,20 @@ def request_of(args: Namespace, catalogue: Catalogue) -> Request:
     return Request(areas=area_ids(catalogue, args.areas or ()), discreet=args.discreet, **given)
 
 
-def load() -> Catalogue:
-    """The built-in content. Raises ContentError."""
+def load_built_in() -> Catalogue:
+    """The built-in content, which has all areas and tests there are. Raises ContentError."""
     return load_catalogue(assets_dir())
+
+
+def load(args: Namespace) -> Content:
+    """All content, the profile's packs included; broken ones are complained of.
+
+    Raises ContentError.
+    """
+    content = load_content(assets_dir(), Paths.of(args.profile).packs)
+    for line in content.complaints:
+        sys.stderr.write(f"stretchdesk: {line}\n")
+    return content
 
 
 def area_ids(catalogue: Catalogue, wanted: Iterable[str]) -> tuple[str, ...]:
@@ -83,7 +97,7 @@ def unknown(what: str, name: str, known: Collection[str]) -> StretchDeskError:
 
 
 def stretches(args: Namespace) -> str:
-    catalogue = load()
+    catalogue = load(args).catalogue
     found: Iterable[Stretch] = catalogue.stretches.values()
     if args.area:
         found = catalogue.for_areas(area_ids(catalogue, args.area))
@@ -107,12 +121,13 @@ def _stretch_row(stretch: Stretch, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def routine(args: Namespace) -> str:
-    catalogue = load()
+    content = load(args)
+    catalogue = content.catalogue
     for tag in args.avoid or ():
         if tag not in catalogue.cautions:
             raise unknown("health tag", tag, catalogue.cautions)
     request = request_of(args, catalogue)
-    drawn = catalogue.limited_to(load_book(assets_dir()))
+    drawn = catalogue.limited_to(content.book)
     made = plan(drawn, replace(request, avoid=frozenset(args.avoid or ())))
     if args.json:
         return json.dumps(routine_json(made), indent=2)

@@ -6,14 +6,12 @@ from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stretchdesk.commands.content import area_ids, load, unknown
+from stretchdesk.commands.content import area_ids, load, load_built_in, unknown
 from stretchdesk.commands.parsing import names, whole
 from stretchdesk.core.body.book import POSE_KEYS, has_pose
 from stretchdesk.core.body.camera import VIEWS, Camera, read_view
 from stretchdesk.core.body.figure import figure_of
 from stretchdesk.core.errors import StretchDeskError, UsageError
-from stretchdesk.data.pack_files import load_book
-from stretchdesk.data.paths import assets_dir
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -65,8 +63,8 @@ def _view(text: str) -> Camera:
 
 
 def figure(args: Namespace) -> str:
-    stretches, book = load().stretches, load_book(assets_dir())
-    known = {key: stretch for key, stretch in stretches.items() if key in book}
+    content = load(args)
+    book, known = content.book, content.catalogue.limited_to(content.book).stretches
     if args.all:
         drawn = [one for key, one in known.items() if has_pose(book, key, args.pose)]
         return _draw_all(args, drawn, book)
@@ -83,7 +81,7 @@ def figure(args: Namespace) -> str:
 
 
 def body_map(args: Namespace) -> str:
-    selected = area_ids(load(), args.select)
+    selected = area_ids(load_built_in(), args.select)
     _check_file(args.out)
     artist = _artist(args)
     artist.save(artist.body_map(selected), args.out, "Body map, front and back")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from stretchdesk.commands.content import area_ids, load, unknown
+from stretchdesk.commands.content import area_ids, load_built_in, unknown
 from stretchdesk.commands.layout import columns
 from stretchdesk.commands.parsing import instant, names, now, number, readings, whole
 from stretchdesk.core.errors import StretchDeskError
@@ -87,7 +87,7 @@ def _moment(at: datetime) -> Moment:
 
 
 def measure(args: Namespace) -> str:
-    tests = load().tests
+    tests = load_built_in().tests
     if args.test not in tests:
         raise unknown("flexibility test", args.test, tests)
     test = tests[args.test]
@@ -111,7 +111,7 @@ def _amount(value: float, unit: str) -> str:
 
 
 def log(args: Namespace) -> str:
-    catalogue = load()
+    catalogue = load_built_in()
     areas = area_ids(catalogue, args.areas)
     rows = log_rows(areas, args.minutes, _moment(args.at or _before_now(args.minutes)), _new_id)
     with _opened(Paths.of(args.profile)) as store:
@@ -132,7 +132,7 @@ def _minutes(text: str) -> float:
 
 
 def progress(args: Namespace) -> str:
-    catalogue = load()
+    catalogue = load_built_in()
     with _opened(Paths.of(args.profile)) as store:
         history = store.read()
     today = now().date()

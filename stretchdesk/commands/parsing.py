@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,27 +27,38 @@ def common_options() -> argparse.ArgumentParser:
 class Commands:
     """The commands of a parser, each with an example."""
 
-    def __init__(self, parser: argparse.ArgumentParser) -> None:
-        self._parsers = parser.add_subparsers(title="commands", metavar="COMMAND")
-        self._examples = ["stretchdesk"]
+    def __init__(self, parser: argparse.ArgumentParser, *before: str) -> None:
+        """`before` are the words before the command; without any, there need not be a command."""
+        self._parser = parser
+        self._parsers = parser.add_subparsers(
+            title="commands", metavar="COMMAND", required=bool(before)
+        )
+        self._before = ("stretchdesk", *before)
+        self._examples: list[str] = []
 
     def add(self, name: str, run: Run, text: str, example: str) -> argparse.ArgumentParser:
         """A command; `run` returns the text to print, or an exit code when it printed itself."""
-        example = f"stretchdesk {name} {example}".strip()
-        self._examples.append(example)
-        parser = self._parsers.add_parser(
-            name,
-            help=text,
-            description=f"{text[0].upper()}{text[1:]}.",
-            epilog=f"example: {example}",
-            parents=[common_options()],
-        )
+        example = " ".join([*self._before, name, example]).strip()
+        self.show(example)
+        parser = self._add(name, text, epilog=f"example: {example}")
         parser.set_defaults(run=run)
         return parser
 
-    @property
-    def examples(self) -> str:
-        return "\n  ".join(["examples:", *self._examples])
+    def add_group(self, name: str, text: str) -> Commands:
+        """A command that has commands of its own."""
+        raw = argparse.RawDescriptionHelpFormatter
+        return Commands(self._add(name, text, formatter_class=raw), *self._before[1:], name)
+
+    def show(self, *examples: str) -> None:
+        """Put examples under the help."""
+        self._examples += examples
+        self._parser.epilog = "\n  ".join(["examples:", *self._examples])
+
+    def _add(self, name: str, text: str, **options: Any) -> argparse.ArgumentParser:
+        described = f"{text[0].upper()}{text[1:]}."
+        return self._parsers.add_parser(
+            name, help=text, description=described, parents=[common_options()], **options
+        )
 
 
 def folder(text: str) -> Path:

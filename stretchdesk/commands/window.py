@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stretchdesk.commands.content import add_request, load, request_of
+from stretchdesk.commands.content import add_request, load_built_in, request_of
 from stretchdesk.commands.opening import need_display
 from stretchdesk.commands.parsing import number
 from stretchdesk.core.errors import UsageError
+from stretchdesk.qt_loading import load_qt
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -28,8 +29,9 @@ def add_commands(commands: Commands) -> None:
 
 
 def start(args: Namespace) -> int:
-    request = request_of(args, load())
+    request = request_of(args, load_built_in())
     need_display()
+    load_qt()
     from stretchdesk.start import run
 
     return run(args.profile, request)

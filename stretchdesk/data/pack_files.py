@@ -18,25 +18,50 @@ if TYPE_CHECKING:
     from stretchdesk.core.body.book import PoseBook
 
 LARGEST_FILE = 1_000_000  # bytes
+_MOST_PARTS = 8
+# tomllib takes time and memory by the square of a key's parts: 40 kB of them fill 1.6 GB.
+_PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
+_DEEP_KEY = re.compile(rf"(?<![\w\\-])(?:{_PART}[ \t]*+\.[ \t]*+){{{_MOST_PARTS}}}")
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[_-][A-Za-z]{2,4})?")
 
 
 def read_toml(path: Path) -> dict[str, Any] | Problem:
     """The tables of one file, or why they cannot be read."""
+    content = read_bytes(path, LARGEST_FILE)
+    return content if isinstance(content, Problem) else parse_toml(path.name, content)
+
+
+def read_bytes(path: Path, most: int) -> bytes | Problem:
+    """The content of a file of at most so many bytes, or why it cannot be read."""
     try:
         if not path.is_file():
             return Problem(path.name, "", "", "is not a file")  # reading a pipe would wait
         with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
-        if len(content) > LARGEST_FILE:
-            return Problem(path.name, "", "", "is larger than 1 MB")
-        return tomllib.loads(content.decode())
-    except OSError as error:
-        return Problem(path.name, "", "", f"cannot be read ({error.strerror or error})")
+            content = file.read(most + 1)
+    except (OSError, ValueError) as error:  # a name may hold what no system takes
+        reason = getattr(error, "strerror", None) or error
+        return Problem(path.name, "", "", f"cannot be read ({reason})")
+    if len(content) > most:
+        return Problem(path.name, "", "", f"is larger than {_size(most)}")
+    return content
+
+
+def _size(most: int) -> str:
+    return f"{most // 1_000_000} MB" if most >= 1_000_000 else f"{most // 1000} kB"
+
+
+def parse_toml(name: str, content: bytes) -> dict[str, Any] | Problem:
+    """The tables in a file's content, or why there are none."""
+    try:
+        text = content.decode()
+        if deep := _DEEP_KEY.search(text):
+            line = text.count("\n", 0, deep.start()) + 1
+            return Problem(name, "", "", f"line {line} has a key of more than {_MOST_PARTS} parts")
+        return tomllib.loads(text)
     except UnicodeDecodeError as error:
-        return Problem(path.name, "", "", f"is not UTF-8 text (byte {error.start + 1})")
+        return Problem(name, "", "", f"is not UTF-8 text (byte {error.start + 1})")
     except (ValueError, RecursionError) as error:
-        return Problem(path.name, "", "", f"is not valid TOML ({error})")
+        return Problem(name, "", "", f"is not valid TOML ({error!s:.200})")
 
 
 def read_folder(folder: Path) -> tuple[dict[str, dict[str, Any]], tuple[Problem, ...]]:

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 import stretchdesk
-from stretchdesk.commands import content, drawing
+from stretchdesk.commands import content
 from stretchdesk.core.content.catalogue import Position
 from stretchdesk.core.session.request import Request
 from tests.story.command import run
@@ -81,7 +81,7 @@ def test_an_unreadable_pose_is_named_and_nothing_is_drawn(
 ) -> None:
     shutil.copytree(ROOT / "assets", tmp_path / "assets")
     (tmp_path / "assets" / "poses" / "broken.toml").write_text("[low_lunge")
-    monkeypatch.setattr(drawing, "assets_dir", lambda: tmp_path / "assets")
+    monkeypatch.setattr(content, "assets_dir", lambda: tmp_path / "assets")
     code, _, err = run(capsys, "figure", "low_lunge", "--out", tmp_path / "a.png")
     assert (code, err.count("\n")) == (1, 1)
     assert "broken.toml" in err
@@ -117,14 +117,14 @@ def test_the_version_is_told(capsys: Capsys) -> None:
 
 def test_help_shows_every_command_with_an_example(capsys: Capsys) -> None:
     said = run(capsys, "--help").out
-    commands = "start stretches routine figure map measure log progress export doctor demo"
-    for command in commands.split():
+    commands = "start stretches routine figure map measure log progress export pack check-pack"
+    for command in (*commands.split(), "doctor", "demo"):
         assert f"    {command} " in said
         example = next(line for line in said.splitlines() if f"stretchdesk {command} " in line)
         assert example.strip() in run(capsys, command, "--help").out.replace("\n ", "")
 
 
-def explode() -> None:
+def explode(_: object) -> None:
     raise ZeroDivisionError("boom")
 
 
@@ -142,7 +142,7 @@ def test_a_bug_is_one_line_and_debug_shows_where(
 
 
 def test_stopping_it_is_quiet(capsys: Capsys, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt() -> None:
+    def interrupt(_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(content, "load", interrupt)

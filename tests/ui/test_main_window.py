@@ -364,7 +364,7 @@ def hard_to_fit(
     language = Wordy()
     if request.param == "40 % longer":
         qapp.installTranslator(language)
-        monkeypatch.setattr("stretchdesk.app.load_catalogue", lambda _: wordy(catalogue()))
+        monkeypatch.setattr("stretchdesk.data.packs.load_catalogue", lambda _: wordy(catalogue()))
     if request.param == "1.5 times larger":
         enlarge(qapp, 1.5)
     yield

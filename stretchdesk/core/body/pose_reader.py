@@ -8,6 +8,7 @@ from stretchdesk.core.body.anatomy import AXES, PARTS, SIDES
 from stretchdesk.core.body.hands import SHAPES
 from stretchdesk.core.body.pose import (
     BASES,
+    CENTRE_CONTACTS,
     CONTACT_NAMES,
     END_NAMES,
     SPOT_NAMES,
@@ -83,20 +84,22 @@ class _Reader:
 
     def base(self) -> str:
         base = self.table.get("base")
-        if base not in BASES:
-            self._wrong("base", f"must be one of {', '.join(BASES)}")
-        return str(base)
+        if isinstance(base, str) and base in BASES:
+            return base
+        self._wrong("base", f"must be one of {', '.join(BASES)}")
+        return ""
 
     def rests(self) -> Iterator[str]:
         names = self.table.get("rests")
         if not isinstance(names, list) or not names or len(names) > len(CONTACT_NAMES):
             self._wrong("rests", "must list what touches the ground, such as ['heel', 'ball']")
             return
-        for written in names:
-            name, at, prop = str(written).partition("@")
-            found = sided(name, CONTACT_NAMES) if isinstance(written, str) else ()
+        for value in names:
+            written = value if isinstance(value, str) else ""
+            name, at, prop = written.partition("@")
+            found = sided(name, CONTACT_NAMES)
             if not found:
-                self._wrong("rests", f"unknown contact {str(written)[:40]!r}")
+                self._wrong("rests", f"unknown contact {written[:40]!r}")
             elif at and prop not in TOPS:
                 self._wrong("rests", f"{written[:40]!r} must rest on one of {', '.join(TOPS)}")
             else:
@@ -104,9 +107,10 @@ class _Reader:
 
     def anchor(self) -> str:
         anchor = self.table.get("anchor")
-        if not isinstance(anchor, str) or anchor not in CONTACT_NAMES:
-            self._wrong("anchor", "must be one contact with its side, such as 'heel_left'")
-        return str(anchor)
+        if isinstance(anchor, str) and anchor in CONTACT_NAMES - CENTRE_CONTACTS:
+            return anchor
+        self._wrong("anchor", "must be one contact with its side, such as 'heel_left'")
+        return ""
 
     def angles(self) -> Iterator[tuple[str, float]]:
         for key, value in self._sub("joints").items():
@@ -122,7 +126,9 @@ class _Reader:
         axis = AXES[names[0]]
         low, high = axis.low - axis.margin, axis.high + axis.margin
         if not low <= degrees <= high:  # nan is not, either
-            self._wrong(names[0], f"{str(degrees)[:40]}° is beyond the joint's {low:g}…{high:g}°")
+            # Python refuses to write out the largest whole numbers.
+            written = f"{degrees:g}° " if isinstance(degrees, float) or abs(degrees) < 1e6 else ""
+            self._wrong(names[0], f"{written}is beyond the joint's {low:g}…{high:g}°")
             return
         for name in names:
             yield name, float(degrees)

@@ -18,6 +18,8 @@ from stretchdesk.core.content.tables import ALIAS, ENTRIES, SINGLES, TRANSLATION
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from stretchdesk.core.content.fields import Record
+
 _TABLES = (*ENTRIES, *SINGLES, "aliases")
 _NOTHING_KNOWN: Mapping[str, Collection[str]] = MappingProxyType({})
 
@@ -25,11 +27,11 @@ _NOTHING_KNOWN: Mapping[str, Collection[str]] = MappingProxyType({})
 def read_catalogue(files: Mapping[str, object]) -> Catalogue | tuple[Problem, ...]:
     """The catalogue that `files` hold together, or all their problems."""
     problems: list[Problem] = []
-    found = _find_tables(files, problems)
+    found = find_tables(files, _TABLES, problems)
     known = _known_ids(found)
     parts: dict[str, Any] = {
-        **{name: _read_entries(name, found[name], known, problems) for name in ENTRIES},
-        **{name: _read_single(name, found[name], problems) for name in SINGLES},
+        **{k: read_entries(k, r, found[k], known, problems) for k, r in ENTRIES.items()},
+        **{k: read_single(k, r, found[k], problems) for k, r in SINGLES.items()},
         "aliases": _read_aliases(found["aliases"], known, problems),
     }
     return tuple(problems) if problems else Catalogue(**parts)
@@ -39,7 +41,7 @@ def translate(catalogue: Catalogue, file: str, tables: object) -> Catalogue | tu
     """The catalogue with the words of `tables`, one table per id such as `stretches.low_lunge`."""
     problems: list[Problem] = []
     changes: dict[str, Any] = {}
-    for name, table in _items(tables, Spot(file, "", _NOTHING_KNOWN, problems)):
+    for name, table in items_of(tables, Spot(file, "", _NOTHING_KNOWN, problems)):
         spot = Spot(file, name, _NOTHING_KNOWN, problems)
         if name in SINGLES:
             words = TRANSLATIONS[name].read(table, "", spot)
@@ -53,7 +55,7 @@ def translate(catalogue: Catalogue, file: str, tables: object) -> Catalogue | tu
 
 def _translate_entries(entries: Mapping[str, Any], table: object, spot: Spot) -> Mapping[str, Any]:
     changed = dict(entries)
-    for id_, words in _items(table, spot):
+    for id_, words in items_of(table, spot):
         if id_ in entries:
             entry_spot = replace(spot, table=f"{spot.table}.{id_}")
             read = TRANSLATIONS[spot.table].read(words, "", entry_spot)
@@ -63,7 +65,8 @@ def _translate_entries(entries: Mapping[str, Any], table: object, spot: Spot) ->
     return MappingProxyType(changed)
 
 
-def _items(table: object, spot: Spot) -> Iterator[tuple[Any, object]]:
+def items_of(table: object, spot: Spot) -> Iterator[tuple[Any, object]]:
+    """The items of a table; what is none is noted."""
     if isinstance(table, dict):
         yield from table.items()
     else:
@@ -77,18 +80,18 @@ def _unknown_table(
     problems.append(Problem(file, label, "", f"is not known; allowed: {listed(allowed)}"))
 
 
-def _find_tables(
-    files: Mapping[str, object], problems: list[Problem]
+def find_tables(
+    files: Mapping[str, object], names: Collection[str], problems: list[Problem]
 ) -> dict[str, list[tuple[str, object]]]:
-    """Each table's (file, value) pairs."""
-    found: dict[str, list[tuple[str, object]]] = {name: [] for name in _TABLES}
+    """The (file, value) pairs of each table that there must be."""
+    found: dict[str, list[tuple[str, object]]] = {name: [] for name in names}
     for file, tables in files.items():
-        for name, value in _items(tables, Spot(file, "", _NOTHING_KNOWN, problems)):
+        for name, value in items_of(tables, Spot(file, "", _NOTHING_KNOWN, problems)):
             if name in found:
                 found[name].append((file, value))
             else:
-                _unknown_table(file, name, _TABLES, problems)
-    problems += [Problem("", name, "", "is missing") for name in _TABLES if not found[name]]
+                _unknown_table(file, name, names, problems)
+    problems += [Problem("", name, "", "is missing") for name in names if not found[name]]
     return found
 
 
@@ -96,23 +99,26 @@ def _known_ids(found: Mapping[str, list[tuple[str, object]]]) -> Mapping[str, Co
     """What may be referred to; entries with faults of their own count, to be noted only once."""
     aliases = (table for _, table in found["aliases"] if isinstance(table, dict))
     return {
-        "areas": _ids(found["areas"]),
-        "cautions": _ids(found["cautions"]),
+        "areas": entry_ids(found["areas"]),
+        "cautions": entry_ids(found["cautions"]),
         "aliases": dict.fromkeys(name for table in aliases for name in table if is_id(name)),
     }
 
 
-def _ids(tables: list[tuple[str, object]]) -> Collection[str]:
+def entry_ids(tables: list[tuple[str, object]]) -> Collection[str]:
+    """The ids of all entries, those with faults included."""
     entries = (entry for _, table in tables if isinstance(table, list) for entry in table)
     return dict.fromkeys(e["id"] for e in entries if isinstance(e, dict) and is_id(e.get("id")))
 
 
-def _read_entries(
+def read_entries(
     name: str,
+    record: Record,
     tables: list[tuple[str, object]],
     known: Mapping[str, Collection[str]],
     problems: list[Problem],
 ) -> Mapping[str, Any]:
+    """The entries of a table by id; None for those with problems, which are noted."""
     entries: dict[str, Any] = {}
     for file, table in tables:
         if not isinstance(table, list):
@@ -123,15 +129,17 @@ def _read_entries(
             spot = Spot(file, f"{name}[{n}] {id_ or ''}".rstrip(), known, problems)
             if id_ in entries:
                 spot.wrong("id", "is used before; each id may stand only once")
-            entries[id_ or f"{file} {n}"] = ENTRIES[name].read(raw, "", spot)
+            entries[id_ or f"{file} {n}"] = record.read(raw, "", spot)
     return MappingProxyType(entries)
 
 
-def _read_single(name: str, tables: list[tuple[str, object]], problems: list[Problem]) -> Any:
+def read_single(
+    name: str, record: Record, tables: list[tuple[str, object]], problems: list[Problem]
+) -> Any:
+    """The one table of that name; None if it has problems, which are noted."""
     _only_once(name, tables, problems)
     values = [
-        SINGLES[name].read(table, "", Spot(file, name, _NOTHING_KNOWN, problems))
-        for file, table in tables
+        record.read(table, "", Spot(file, name, _NOTHING_KNOWN, problems)) for file, table in tables
     ]
     return values[0] if values else None
 
@@ -145,7 +153,7 @@ def _read_aliases(
     aliases: dict[str, tuple[str, ...]] = {}
     for file, table in tables:
         spot = Spot(file, "aliases", known, problems)
-        for name, areas in _items(table, spot):
+        for name, areas in items_of(table, spot):
             key = name if is_id(name) else shown(name)
             Id().read(name, key, spot)
             if name in known["areas"]:

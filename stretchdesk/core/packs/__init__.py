@@ -1,0 +1,1 @@
+"""Content packs: stretches and poses that somebody else wrote."""
