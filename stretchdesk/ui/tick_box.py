@@ -50,7 +50,7 @@ class TickBox(QCheckBox):
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(self._side + width + 2 * GAP, max(_SMALLEST_PX, self._side + GAP))
+        return QSize(self._side + width + 2 * GAP + GAP // 2, max(_SMALLEST_PX, self._side + GAP))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
