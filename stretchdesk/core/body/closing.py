@@ -20,6 +20,7 @@ from stretchdesk.core.body.vectors import (
     cross,
     dot,
     from_columns,
+    lerp,
     matmul,
     norm,
     reject,
@@ -98,10 +99,12 @@ def _close_tip(
     hanging = matmul(transpose(placed[limb.lower][0]), turned)
     tip = add(joint, apply(turned, offset))
     goal = _swung(placed, limb, aim, radius, tip) if aim.slides else aim.off(radius)
-    for _ in range(8):  # the turn of hand or foot follows from that of the limb
-        target = sub(goal, apply(turned, offset))
+    target = sub(goal, apply(turned, offset))
+    for _ in range(24):  # the turn of hand or foot follows from that of the limb
         _, lower, _, _ = bend(placed, limb, target, reach.swivel)
         turned = matmul(lower, hanging)
+        # Half of the way: all of it would swing a folded limb to and fro.
+        target = lerp(target, sub(goal, apply(turned, offset)), 0.5)
     return close_to(placed, limb, target, None, reach.swivel)
 
 

@@ -13,7 +13,13 @@ from stretchdesk.core.body.anatomy import AXES, SIDES
 from stretchdesk.core.body.closing import close
 from stretchdesk.core.body.limbs import Limb, bend, close_to
 from stretchdesk.core.body.reach import Reach
-from stretchdesk.core.body.skeleton import SEGMENT_LENGTHS, Posture, joint_rotations, place
+from stretchdesk.core.body.skeleton import (
+    RADII,
+    SEGMENT_LENGTHS,
+    Posture,
+    joint_rotations,
+    place,
+)
 from stretchdesk.core.body.spots import BONES, FACES, surface_point
 from stretchdesk.core.body.vectors import UNTURNED, Vec, add, norm, scale, sub
 from tests.core.body.bodies import bent, centres
@@ -120,6 +126,17 @@ def test_an_elbow_does_not_sink_into_the_floor() -> None:
     after = centres(Posture((0, 0, -0.25), UNTURNED, joint_rotations(angles), HANDS))
     assert short == pytest.approx(0, abs=1e-9)
     assert after["elbow_right"][2] >= 0.0205 - 1e-6
+
+
+@pytest.mark.parametrize("elbow", [0, 24, 60])
+@pytest.mark.parametrize("shoulder", [0, 20, 40])
+def test_fingertips_touch_the_floor_below_a_hanging_arm(shoulder: float, elbow: float) -> None:
+    arm = {"shoulder_flexion_right": shoulder, "elbow_flexion_right": elbow}
+    reach = Reach(None, part="middle_tip")
+    angles, short = close(place(aloft(0.08, **arm)), "hand_right", reach)
+    after = centres(aloft(0.08, **arm | angles))
+    assert short == pytest.approx(0, abs=1e-3)
+    assert after["middle_tip_right"][2] == pytest.approx(RADII["middle_tip_right"], abs=1e-3)
 
 
 @pytest.mark.parametrize("side", SIDES)
