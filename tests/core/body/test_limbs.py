@@ -13,7 +13,7 @@ from stretchdesk.core.body.anatomy import AXES, SIDES
 from stretchdesk.core.body.closing import close
 from stretchdesk.core.body.limbs import Limb, bend, close_to
 from stretchdesk.core.body.reach import Reach
-from stretchdesk.core.body.skeleton import SEGMENT_LENGTHS, Posture, joint_rotations, place
+from stretchdesk.core.body.skeleton import RADII, SEGMENT_LENGTHS, Posture, joint_rotations, place
 from stretchdesk.core.body.spots import BONES, FACES, surface_point
 from stretchdesk.core.body.vectors import UNTURNED, Vec, add, norm, scale, sub
 from tests.core.body.bodies import bent, centres
@@ -148,6 +148,15 @@ def test_a_palm_on_the_body_lies_on_its_surface(frame: str, face: str) -> None:
     palm = add(wrist, scale((rotation[2], rotation[5], rotation[8]), -0.046))
     assert dist(palm, surface) == pytest.approx(0.0115, abs=0.006)
     assert (rotation[1], rotation[4], rotation[7]) == pytest.approx(scale(normal, -1), abs=1e-6)
+
+
+@pytest.mark.parametrize("pronated", [0, 80, 150])
+def test_fingertips_touch_the_floor_however_the_forearm_is_turned(pronated: float) -> None:
+    arm = {"shoulder_flexion_right": 40, "elbow_flexion_right": 25,
+           "forearm_pronation_right": pronated, "wrist_extension_right": 30}  # fmt: skip
+    angles, _ = close(place(aloft(0.1, **arm)), "hand_right", Reach(None, part="middle_tip"))
+    tip = centres(aloft(0.1, **arm | angles))["middle_tip_right"]
+    assert tip[2] == pytest.approx(RADII["middle_tip_right"], abs=0.002)
 
 
 def test_a_foot_may_lie_on_the_other_thigh() -> None:
