@@ -167,6 +167,15 @@ def test_a_palm_on_the_body_lies_on_its_surface(frame: str, face: str) -> None:
     assert (rotation[1], rotation[4], rotation[7]) == pytest.approx(scale(normal, -1), abs=1e-6)
 
 
+@pytest.mark.parametrize("pronated", [0, 80, 150])
+def test_fingertips_touch_the_floor_however_the_forearm_is_turned(pronated: float) -> None:
+    arm = {"shoulder_flexion_right": 40, "elbow_flexion_right": 25,
+           "forearm_pronation_right": pronated, "wrist_extension_right": 30}  # fmt: skip
+    angles, _ = close(place(aloft(0.1, **arm)), "hand_right", Reach(None, part="middle_tip"))
+    tip = centres(aloft(0.1, **arm | angles))["middle_tip_right"]
+    assert tip[2] == pytest.approx(RADII["middle_tip_right"], abs=0.002)
+
+
 def test_a_foot_may_lie_on_the_other_thigh() -> None:
     legs = {"hip_flexion_left": 50.0, "knee_flexion_left": 100.0, "hip_flexion_right": 60.0,
             "hip_abduction_right": 50.0, "knee_flexion_right": 100.0}  # fmt: skip
