@@ -14,15 +14,18 @@ from PySide6.QtCore import QObject, QTimer
 
 from stretchdesk.core.content.catalogue import Position
 from stretchdesk.core.errors import StretchDeskError
+from stretchdesk.core.progress.practice import practised
 from stretchdesk.core.progress.recency import area_states
-from stretchdesk.core.session.planner import Request
+from stretchdesk.core.session.planner import Request, plan_one
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.packs import load_content
 from stretchdesk.data.paths import assets_dir
 from stretchdesk.data.settings_store import SettingsStore
 from stretchdesk.engine.background import Background
 from stretchdesk.engine.history_feed import HistoryFeed
+from stretchdesk.engine.library import Library
 from stretchdesk.engine.player_driver import PlayerDriver
+from stretchdesk.engine.preferences import Preferences
 from stretchdesk.engine.routine_builder import Proposal, RoutineBuilder
 from stretchdesk.ui.figure_cache import FigureCache
 from stretchdesk.ui.icons import program_icon
@@ -33,8 +36,10 @@ if TYPE_CHECKING:
 
     from stretchdesk.core.progress.records import History, Hold, Row
     from stretchdesk.core.session.player import SessionEnded
+    from stretchdesk.core.session.routine import Routine
     from stretchdesk.core.settings import Settings
     from stretchdesk.data.paths import Paths
+    from stretchdesk.ui.library_page import LibraryPage
     from stretchdesk.ui.main_window import MainWindow
     from stretchdesk.ui.progress_page import ProgressPage
 
@@ -73,14 +78,16 @@ class App(QObject):
         self.catalogue, self.book = content.catalogue, content.book
         self._clocks = clocks
         self._settings_store = SettingsStore(paths)
-        self._settings, complaints = self._settings_store.load()
+        settings, complaints = self._settings_store.load()
+        self.preferences = Preferences(settings, self)
         self._state, damage = self._settings_store.load_state()
         self.feed = HistoryFeed(HistoryStore(paths.history), Background(), self)
         self.driver = PlayerDriver(self.feed, clocks.now, clocks.wall, _new_id, self)
         # Whoever plays a routine follows the figure: what is not drawn is not offered.
         offered = self.catalogue.limited_to(self.book)
-        self.builder = RoutineBuilder(offered, _request(self._settings), self)
+        self.builder = RoutineBuilder(offered, _request(settings), self)
         self._held: list[Hold] = []
+        self._library: LibraryPage | None = None
         self._progress: ProgressPage | None = None
         self._closed = False
         self._figures = FigureCache(self.catalogue, self.book, self)
@@ -111,6 +118,8 @@ class App(QObject):
         feed.recovered.connect(window.news.hide)
         feed.changed.connect(self._show_history)
         feed.outdated.connect(self.refresh)
+        self.preferences.changed.connect(self._use_settings)
+        window.library_wanted.connect(self.show_library)
         window.progress_wanted.connect(self.show_progress)
         window.closing.connect(self.close)
 
@@ -161,12 +170,66 @@ class App(QObject):
     def start(self) -> None:
         """Play the proposed routine."""
         if self.proposal.routine.steps:
-            self._held.clear()
-            if not self.window.has_stage:
-                self._set_stage()
-            self.window.player.forget()
-            self.window.show_player()
-            self.driver.start(self.proposal.routine, self.catalogue)
+            self._play(self.proposal.routine)
+
+    def start_request(self, request: Request) -> None:
+        """Play the routine for a request, without what is never to be offered."""
+        never = frozenset(self.preferences.settings.never)
+        self.builder.replace_request(replace(request, never=never))
+        self.start()
+
+    def start_stretch(self, stretch: str) -> None:
+        """Play one stretch on all its sides."""
+        self._play(plan_one(self.catalogue.stretches[stretch], self.builder.request))
+
+    def _play(self, routine: Routine) -> None:
+        self._held.clear()
+        if not self.window.has_stage:
+            self._set_stage()
+        self.window.player.forget()
+        self.window.show_player()
+        self.driver.start(routine, self.catalogue)
+
+    def show_library(self) -> None:
+        """The library, built when it is first wanted."""
+        if self._library is None:
+            self._library = self._furnish_library()
+        self.window.show_library(self._library)
+
+    def show_stretch(self, stretch: str) -> None:
+        """A stretch's page in the library."""
+        self.show_library()
+        if self._library is not None:
+            self._library.open_stretch(stretch)
+
+    def _furnish_library(self) -> LibraryPage:
+        from stretchdesk.ui.library_page import LibraryPage
+
+        library = Library(self.catalogue, self.preferences.settings, self)
+        page = LibraryPage(self.catalogue, self.book, self._figures)
+        filters, detail = page.filters, page.detail
+        filters.text_changed.connect(library.search)
+        filters.area_chosen.connect(library.choose_area)
+        filters.position_chosen.connect(library.choose_position)
+        filters.level_chosen.connect(library.choose_level)
+        filters.discreet_chosen.connect(library.set_discreet)
+        filters.favourites_chosen.connect(library.set_favourites)
+        page.everything_wanted.connect(library.clear)
+        page.history_wanted.connect(self.refresh)
+        detail.favourite_chosen.connect(self.preferences.set_favourite)
+        detail.never_chosen.connect(self.preferences.set_never)
+        detail.start_requested.connect(self.start_stretch)
+        self.preferences.changed.connect(library.use)
+        library.listed.connect(page.show_listing)
+        library.tell()
+        return page
+
+    def _use_settings(self, settings: Settings) -> None:
+        self.builder.set_never(settings.never)
+        try:
+            self._settings_store.save(settings)
+        except StretchDeskError as error:
+            self.window.news.show_text(str(error))
 
     def show_progress(self) -> None:
         """The progress page, built when it is first wanted: its charts are heavy."""
@@ -185,6 +248,8 @@ class App(QObject):
     def _show_history(self, history: History) -> None:
         today = self._clocks.wall().date()
         self.window.stretch.show_states(area_states(self.catalogue.areas, history, today))
+        if self._library is not None:
+            self._library.show_practised(practised(history))
         if self._progress is not None:
             self._progress.show_history(history)
 
@@ -215,7 +280,7 @@ class App(QObject):
         self.feed.close()
         request = self.builder.request
         settings = replace(
-            self._settings, minutes=request.minutes, place=str(request.place),
+            self.preferences.settings, minutes=request.minutes, place=str(request.place),
             discreet=request.discreet,
         )  # fmt: skip
         geometry = b64encode(self.window.saveGeometry().data()).decode()
@@ -232,4 +297,5 @@ def _request(settings: Settings) -> Request:
         place=Position(settings.place),
         discreet=settings.discreet,
         level=settings.level,
+        never=frozenset(settings.never),
     )

@@ -94,6 +94,7 @@ class _Demo:
             self._hold()
             self._finish()
             self._review()
+            self._browse()
         finally:
             self._app.window.close()
             self._app.close()
@@ -137,6 +138,13 @@ class _Demo:
         self._click(window.done.see, window.done.see.rect().center())
         self._wait(lambda: self._app.progress_shows(AREA), "the week's chart to show the session")
         self._save("4-progress", window)
+
+    def _browse(self) -> None:
+        window = self._app.window
+        self._click(window.to_library, window.to_library.rect().center())
+        self._save("5-library", window)
+        self._app.show_stretch(self._routine().steps[0].stretch)
+        self._save("6-stretch-page", window)
 
     def _check_history(self) -> None:
         store = HistoryStore(self._paths.history)
@@ -201,6 +209,7 @@ class _Demo:
         for dark, suffix in ((True, "-dark"), (False, "")):
             self._application.setPalette(warm_palette(dark=dark))
             self._let_pass(0.2)
+            self._wait(self._app.window.stretch.routine.list.is_drawn, "the little figures")
             path = self._out / f"{name}{suffix}.png"
             if not window.grab().save(str(path)):
                 raise StretchDeskError(f"{path} cannot be written")

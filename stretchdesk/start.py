@@ -51,8 +51,7 @@ def _run(application: QApplication, paths: Paths, start: Request | None) -> int:
     app = App(paths, window, system_clocks())
     app.show()
     if start:
-        app.builder.replace_request(start)
-        app.start()
+        app.start_request(start)
     return application.exec()
 
 

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.errors import StretchDeskError
+from stretchdesk.qt_loading import load_qt
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -16,6 +17,7 @@ DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 def open_window(args: Namespace) -> int:
     need_display()
+    load_qt()
     from stretchdesk.start import run
 
     return run(args.profile, None)

@@ -9,6 +9,7 @@ from stretchdesk.commands.content import add_request, load_built_in, request_of
 from stretchdesk.commands.opening import need_display
 from stretchdesk.commands.parsing import number
 from stretchdesk.core.errors import UsageError
+from stretchdesk.qt_loading import load_qt
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -30,6 +31,7 @@ def add_commands(commands: Commands) -> None:
 def start(args: Namespace) -> int:
     request = request_of(args, load_built_in())
     need_display()
+    load_qt()
     from stretchdesk.start import run
 
     return run(args.profile, request)

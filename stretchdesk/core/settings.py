@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from stretchdesk.core.content.catalogue import Position
+from stretchdesk.core.content.fields import is_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,9 +25,14 @@ _ALLOWED: Mapping[str, Sequence[Any]] = MappingProxyType(
 )
 
 
+_MOST_IDS = 10_000
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The routine last asked for, the unit of lengths, and the goal per week."""
+    """The routine last asked for, the unit of lengths, the goal per week, and ids of stretches:
+    favourites, and those never to be offered. An id may be of a pack that is away just now.
+    """
 
     minutes: int = 5
     place: str = Position.FLOOR.value
@@ -35,6 +41,8 @@ class Settings:
     unit: str = "cm"
     goal_sessions: int = 3
     goal_minutes: int = 36
+    favourites: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, data: Mapping[str, object]) -> tuple[Settings, list[str]]:
@@ -44,16 +52,29 @@ class Settings:
             f"{key!r:.60} is not a setting: left out" for key in data if key not in values
         ]
         for key in [key for key in values if key in data]:
-            values[key] = _repaired(data[key], values[key], _ALLOWED[key])
-            if values[key] != data[key]:
-                complaints.append(f"{key} had a value it cannot have: now {values[key]}")
+            if isinstance(values[key], tuple):
+                values[key], complaint = _ids(data[key], key)
+            else:
+                values[key], complaint = _repaired(data[key], values[key], key)
+            complaints += complaint
         return cls(**values), complaints
 
 
-def _repaired(value: object, default: object, allowed: Sequence[Any]) -> object:
+def _repaired(value: object, default: object, key: str) -> tuple[object, list[str]]:
     """The value if allowed, the nearest allowed one for a number, else the default."""
-    if type(value) is not type(default):
-        return default
-    if value not in allowed and isinstance(value, int):
-        return min(allowed, key=lambda option: abs(int(option) - value))
-    return value if value in allowed else default
+    allowed, repaired = _ALLOWED[key], default
+    if type(value) is type(default):
+        if value in allowed:
+            return value, []
+        if isinstance(value, int):
+            repaired = min(allowed, key=lambda option: abs(int(option) - value))
+    return repaired, [f"{key} had a value it cannot have: now {repaired}"]
+
+
+def _ids(value: object, key: str) -> tuple[tuple[str, ...], list[str]]:
+    """The ids among the values of a list, each once."""
+    if not isinstance(value, list | tuple):
+        return (), [f"{key} must be a list: now empty"]
+    kept = tuple(dict.fromkeys(item for item in value if is_id(item)))[:_MOST_IDS]
+    left_out = len(value) - len(kept)
+    return kept, [f"{key} holds ids, each once: {left_out} left out"] if left_out else []

@@ -11,6 +11,8 @@ from stretchdesk.core.content.catalogue import Position
 from stretchdesk.core.session.planner import Request, plan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from stretchdesk.core.content.catalogue import Catalogue
     from stretchdesk.core.session.routine import Routine
 
@@ -70,6 +72,10 @@ class RoutineBuilder(QObject):
 
     def set_discreet(self, on: bool) -> None:
         self._change(discreet=on)
+
+    def set_never(self, stretches: Iterable[str]) -> None:
+        """Leave these stretches out, whatever is asked for."""
+        self._change(never=frozenset(stretches))
 
     def replace_request(self, request: Request) -> None:
         """Start over from another request."""

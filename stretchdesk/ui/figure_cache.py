@@ -12,7 +12,11 @@ from stretchdesk.core.body.figure import figure_of
 from stretchdesk.ui.figure_painter import picture
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from stretchdesk.core.body.book import PoseBook
+    from stretchdesk.core.body.figure import Figure
+    from stretchdesk.core.body.skeleton import Posture
     from stretchdesk.core.content.catalogue import Catalogue
     from stretchdesk.ui.theme import Theme
 
@@ -43,16 +47,26 @@ class FigureCache(QObject):
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._draw_one)
 
+    def __contains__(self, stretch: object) -> bool:
+        """Whether there is a figure of a stretch."""
+        return stretch in self._book
+
     @property
     def is_drawing(self) -> bool:
         return bool(self._wanted)
+
+    def figure(self, stretch: str, side: str) -> Figure:
+        """The little figure of a stretch that has poses."""
+        figure = figure_of(self._catalogue.stretches[stretch], side, self._book)
+        # Without its mat, which is longer than any body, a figure can be drawn larger.
+        return replace(figure, on_mat=False)
 
     def pixmap(self, stretch: str, side: str, size: int, dpr: float, theme: Theme) -> QPixmap:
         """A square picture, or a null one that will be there when `drawn` is emitted.
 
         One without poses stays null.
         """
-        if stretch not in self._book:
+        if stretch not in self:
             return QPixmap()
         key = _Key(stretch, side, size, dpr, theme.dark)
         if key not in self._pixmaps:
@@ -63,13 +77,15 @@ class FigureCache(QObject):
 
     def _draw_one(self) -> None:
         key, theme = self._wanted.popitem()
-        stretch = self._catalogue.stretches[key.stretch]
-        # Without its mat, which is longer than any body, a figure can be drawn larger.
-        figure = replace(figure_of(stretch, key.side, self._book), on_mat=False)
-        line = _LINE_PX / key.size
-        shapes = figure.shapes(figure.motion.end, line=line)
-        image = picture(shapes, (key.size, key.size), theme, dpr=key.dpr, least=_LEAST)
+        figure = self.figure(key.stretch, key.side)
+        image = little_picture(figure, figure.motion.end, key.size, key.dpr, theme)
         self._pixmaps[key] = QPixmap.fromImage(image)
         if not self._wanted:
             self._idle.stop()
         self.drawn.emit()
+
+
+def little_picture(figure: Figure, posture: Posture, size: int, dpr: float, theme: Theme) -> QImage:
+    """A posture as large as it fits into a square of `size` device-independent pixels."""
+    shapes = figure.shapes(posture, line=_LINE_PX / size)
+    return picture(shapes, (size, size), theme, dpr=dpr, least=_LEAST)

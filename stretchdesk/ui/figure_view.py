@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import cos, pi
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from stretchdesk.core.body.figure import Figure
     from stretchdesk.core.body.shapes import Shape
+    from stretchdesk.core.body.skeleton import Posture
+
+    Box = tuple[float, float, float, float]
 
 MOVE_MS = 1300
 FRAME_MS = 33
@@ -30,6 +33,9 @@ _LINE_PX = 1.6
 class FigureView(QWidget):
     """Draws one Figure as large as it fits. A hidden or resting figure runs no timer."""
 
+    arrived = Signal()
+    """It has moved into the hold."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -40,6 +46,7 @@ class FigureView(QWidget):
         self._way = 0.0
         self._breath = 0.0
         self._cycled_s = 0.0
+        self.run_on_ms = RUN_ON_MS
         self._began = QElapsedTimer()
         self._began.start()
         self._frames = QTimer(self)
@@ -50,19 +57,23 @@ class FigureView(QWidget):
     def is_moving(self) -> bool:
         return self._frames.isActive()
 
-    def show_figure(self, figure: Figure, description: str) -> None:
-        """Stand in the entry pose of a figure."""
-        self._frames.stop()
+    def show_figure(self, figure: Figure | None, description: str) -> None:
+        """Stand in the entry pose of a figure; say so where there is none."""
         self._figure = figure
-        self._way = self._breath = self._cycled_s = 0.0
         self.setAccessibleName(description)
+        self.stand()
+
+    def stand(self) -> None:
+        """Be in the entry pose again."""
+        self._frames.stop()
+        self._way = self._breath = self._cycled_s = 0.0
         self._redraw()
 
     def move_to_hold(self) -> None:
         """Ease from the entry pose into the hold; at once where nobody sees it."""
         if not self.isVisible():
             self.show_hold()
-        elif self._way < 1.0 and not self.is_moving:
+        elif self._figure and self._way < 1.0 and not self.is_moving:
             self._began.start()
             self._frames.start()
 
@@ -100,25 +111,34 @@ class FigureView(QWidget):
             self._way = 1.0
             self._frames.stop()
         self._redraw()
+        if t >= 1.0:
+            self.arrived.emit()
 
     def _cycle_on(self) -> None:
-        if self._began.elapsed() >= RUN_ON_MS:
+        if self._began.elapsed() >= self.run_on_ms:
             self._frames.stop()
         self._redraw()
 
     def _redraw(self) -> None:
-        if self._figure is None:
-            return
-        figure, line = self._figure, self._line()
-        if self._way >= 1.0 and figure.motion.cycle:
-            passed_s = self._cycled_s + min(self._began.elapsed(), RUN_ON_MS) / 1000
-            posture = figure.motion.cycling(passed_s / LEG_S)
-            self._shapes = figure.shapes(posture, line=line)
-        elif self._way >= 1.0:
-            self._shapes = figure.breathing(self._breath, line)
-        else:
-            self._shapes = figure.shapes(figure.motion.at(self._way), line=line)
+        self._shapes = self._drawn(self._figure, self._line()) if self._figure else []
         self.update()
+
+    def _drawn(self, figure: Figure, line: float) -> list[Shape]:
+        """What is seen of the figure now."""
+        if self._way >= 1.0 and not figure.motion.cycle:
+            return figure.breathing(self._breath, line)
+        return figure.shapes(self._posture(figure), line=line)
+
+    def _posture(self, figure: Figure) -> Posture:
+        """How far it has come on its way, or round its movement."""
+        if self._way < 1.0 or not figure.motion.cycle:
+            return figure.motion.at(self._way)
+        passed_s = self._cycled_s + min(self._began.elapsed(), self.run_on_ms) / 1000
+        return figure.motion.cycling(passed_s / LEG_S)
+
+    def _box(self, figure: Figure) -> Box:
+        """What has to fit into the widget, in statures."""
+        return figure.box
 
     def _line(self) -> float:
         """The outline's width in statures."""
@@ -127,7 +147,7 @@ class FigureView(QWidget):
     def _to(self) -> QTransform:
         margin = 3 * GAP
         box = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
-        return fitted(self._figure.box if self._figure else (0, 0, 1, 1), box)
+        return fitted(self._box(self._figure) if self._figure else (0, 0, 1, 1), box)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._redraw()
@@ -144,5 +164,10 @@ class FigureView(QWidget):
         super().hideEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
         with QPainter(self) as painter:
-            paint(painter, self._shapes, self._to(), theme_of(self.palette()))
+            paint(painter, self._shapes, self._to(), theme)
+            if self._figure is None:
+                painter.setPen(theme.quiet)
+                wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(self.rect(), wrapped, self.tr("There is no figure of it yet."))

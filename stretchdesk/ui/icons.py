@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from math import cos, pi, sin
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,9 +15,15 @@ if TYPE_CHECKING:
 _STROKES: Mapping[str, tuple[tuple[tuple[float, float], ...], ...]] = MappingProxyType({
     # A forward fold: leg, back, arm; the head is added as a circle.
     "stretch": (((7, 21), (7, 9)), ((7, 9), (10, 6), (14, 7), (16.5, 11)), ((14.5, 9), (13, 18))),
+    # Three books, the last one leaning.
+    "library": (((4, 4.5), (8.5, 4.5), (8.5, 20), (4, 20), (4, 4.5)),
+                ((8.5, 8), (13, 8), (13, 20), (8.5, 20)),
+                ((14.2, 9.2), (17.4, 8.2), (20.8, 18.9), (17.4, 20), (14.2, 9.2))),
+    "search": (((15.2, 15.2), (20, 20)),),
     "progress": (((4, 4), (4, 20), (20, 20)), ((8, 17), (8, 13)), ((12, 17), (12, 9)),
                  ((16, 17), (16, 11))),
 })  # fmt: skip
+_RINGS = MappingProxyType({"search": (10.5, 10.5, 6.0)})
 _DOTS = MappingProxyType({"stretch": (18.0, 13.0, 2.0)})
 
 
@@ -35,11 +42,25 @@ def paint_icon(painter: QPainter, name: str, box: QRectF, pen: QPen) -> None:
     )  # fmt: skip
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
+    if name in _RINGS:
+        x, y, r = _RINGS[name]
+        painter.drawEllipse(QPointF(box.x() + x * k, box.y() + y * k), r * k, r * k)
     if name in _DOTS:
         x, y, r = _DOTS[name]
         painter.setBrush(pen.color())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawEllipse(QPointF(box.x() + x * k, box.y() + y * k), r * k, r * k)
+
+
+def paint_star(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """A filled star of five points."""
+    spokes = (box.width() / 2, box.width() / 5)
+    points = [
+        box.center() + QPointF(sin(n * pi / 5), -cos(n * pi / 5)) * spokes[n % 2] for n in range(10)
+    ]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPolygon(QPolygonF(points))
 
 
 def program_icon() -> QIcon:

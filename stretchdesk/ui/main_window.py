@@ -36,6 +36,8 @@ COMFORTABLE = QSize(1200, 800)
 class MainWindow(QMainWindow):
     """Pages come from outside; the window shows one of them, the stretch page first."""
 
+    library_wanted = Signal()
+    """The library is asked for; `show_library` answers."""
     progress_wanted = Signal()
     """The progress page is asked for; `show_progress` answers."""
     closing = Signal()
@@ -52,10 +54,12 @@ class MainWindow(QMainWindow):
         self.resize(COMFORTABLE)
         self.pages = QStackedWidget()
         self.to_stretch = _NavButton("stretch", self.tr("Stretch"), "Ctrl+1")
-        self.to_progress = _NavButton("progress", self.tr("Progress"), "Ctrl+2")
+        self.to_library = _NavButton("library", self.tr("Library"), "Ctrl+2")
+        self.to_progress = _NavButton("progress", self.tr("Progress"), "Ctrl+3")
         self.news = _News()
         self._lay_out()
         self.to_stretch.clicked.connect(self.show_stretch)
+        self.to_library.clicked.connect(self.library_wanted)
         self.to_progress.clicked.connect(self.progress_wanted)
         QShortcut(QKeySequence.StandardKey.Quit, self).activated.connect(self.close)
         self.pages.addWidget(stretch)
@@ -72,9 +76,11 @@ class MainWindow(QMainWindow):
         self._show(self.stretch, self.to_stretch)
         self.stretch.setFocus()
 
+    def show_library(self, page: QWidget) -> None:
+        self._show(page, self.to_library)
+        page.setFocus()
+
     def show_progress(self, page: QWidget) -> None:
-        if self.pages.indexOf(page) < 0:
-            self.pages.addWidget(page)
         self._show(page, self.to_progress)
 
     def show_player(self) -> None:
@@ -98,9 +104,15 @@ class MainWindow(QMainWindow):
     def _show(self, page: QWidget, button: _NavButton | None) -> None:
         self._leave_full_screen()
         self.navigation.show()
-        for candidate in (self.to_stretch, self.to_progress):
+        for candidate in self._entries:
             candidate.setChecked(candidate is button)
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
+
+    @property
+    def _entries(self) -> tuple[_NavButton, ...]:
+        return self.to_stretch, self.to_library, self.to_progress
 
     def _leave_full_screen(self) -> None:
         # The player alone has the key for it.
@@ -111,8 +123,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(self.navigation)
         column.setContentsMargins(GAP, 2 * GAP, GAP, 2 * GAP)
         column.setSpacing(GAP // 2)
-        column.addWidget(self.to_stretch)
-        column.addWidget(self.to_progress)
+        for entry in self._entries:
+            column.addWidget(entry)
         column.addStretch(1)
         body = QVBoxLayout()
         body.setSpacing(0)

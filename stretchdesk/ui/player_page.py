@@ -5,8 +5,15 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFont,
+    QFontMetrics,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from stretchdesk.core.body.figure import figure_of
@@ -28,6 +35,7 @@ if TYPE_CHECKING:
 
 _LOOK_S = 1.2
 """Seconds the entry pose is shown before the figure moves into the hold."""
+_NAME_LINES = 3
 _ROOMY_LINES = 36
 """Lines of body text that the page is high when all its texts may be large."""
 
@@ -88,9 +96,11 @@ class PlayerPage(QWidget):
         step = state.step
         stretch = self._catalogue.stretches[step.stretch]
         if fresh:
-            figure = figure_of(stretch, step.side, self._book)
+            drawn = stretch.id in self._book
+            figure = figure_of(stretch, step.side, self._book) if drawn else None
             self.figure.show_figure(figure, self._spoken(step))
         self._name.setText(stretch.name)
+        self._fit_sizes()
         self._side.setText(self._side_text(step))
         self._side.setVisible(step.side is not Side.BOTH)
         self._cue.setText(stretch.cue)
@@ -198,11 +208,20 @@ class PlayerPage(QWidget):
     def _fit_sizes(self) -> None:
         """Where the font leaves few lines, the largest texts and the ring step back."""
         low = self.height() < _ROOMY_LINES * self.fontMetrics().lineSpacing()
-        self._name.setFont(font(Size.TITLE if low else Size.DISPLAY, bold=True))
+        self._name.setFont(self._name_font(Size.TITLE if low else Size.DISPLAY))
         self._breath.setFont(font(Size.BODY if low else Size.LEAD))
         # Two lines, so that the ring does not move when the words change.
         self._breath.setMinimumHeight(2 * self._breath.fontMetrics().lineSpacing())
         self.ring.setMinimumHeight(96 if low else 160)
+
+    def _name_font(self, wished: Size) -> QFont:
+        """The wished size, or a smaller one for a name that would take many lines."""
+        large = font(wished, bold=True)
+        metrics = QFontMetrics(large)
+        room = QRect(0, 0, self._name.width(), self.height())
+        needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._name.text())
+        many = needed.height() > _NAME_LINES * metrics.lineSpacing()
+        return font(Size.LEAD, bold=True) if many else large
 
     def _dress(self) -> None:
         for text in (self._place, self._phase, self._next, self._breath):

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 
 class SlimScrollBar(QScrollBar):
-    """A rounded handle and nothing else."""
+    """A rounded handle and nothing else; not even that where there is nothing to scroll."""
 
     def sizeHint(self) -> QSize:
         return QSize(GAP + 4, 5 * GAP)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.minimum() == self.maximum():
+            return
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         handle = self.style().subControlRect(

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stretchdesk.core.content.catalogue import Catalogue, Kind, Position, Stretch
-from stretchdesk.core.session.planner import AREA_CAP_S, Request, plan
+from stretchdesk.core.session.planner import AREA_CAP_S, Request, plan, plan_one
 from stretchdesk.core.session.routine import Routine, Side, routine_from_json, routine_json
 from tests.factories import ALIASES, AREA_NAMES, CAUTIONS, make_catalogue, make_stretch, seven
 
@@ -320,3 +320,36 @@ def test_json_has_the_documented_shape() -> None:
         ],
         "notes": [],
     }
+
+
+def test_what_a_person_never_wants_is_not_offered_and_an_emptied_area_says_so() -> None:
+    request = Request(("hip_flexors",), 5)
+    assert {step.stretch for step in plan(CATALOGUE, request).steps} == {"low_lunge"}
+
+    emptied = plan(CATALOGUE, replace(request, never=frozenset({"low_lunge"})))
+    assert emptied.steps == ()
+    assert emptied.notes == (
+        "Every stretch for Hip flexors that fits is one you chose never to be offered.",
+    )
+
+    spared = plan(CATALOGUE, Request(minutes=15, never=frozenset({"low_lunge", "childs_pose"})))
+    assert {"low_lunge", "childs_pose"}.isdisjoint(step.stretch for step in spared.steps)
+    assert spared.steps
+
+
+@pytest.mark.parametrize(("level", "hold_s"), [(1, 30), (2, 45), (3, 60)])
+def test_one_stretch_is_played_on_all_its_sides_as_long_as_the_level_holds(
+    level: int, hold_s: int
+) -> None:
+    made = plan_one(CATALOGUE.stretches["low_lunge"], Request(level=level))
+
+    assert [(step.side, step.hold_s) for step in made.steps] == [
+        (Side.LEFT, hold_s),
+        (Side.RIGHT, hold_s),
+    ]
+    assert made.total_s == 2 * hold_s + 10
+    assert made.areas == ("hip_flexors",)
+    assert routine_from_json(routine_json(made)) == made
+
+    (only,) = plan_one(CATALOGUE.stretches["downward_dog"], Request(level=level)).steps
+    assert only.side is Side.BOTH

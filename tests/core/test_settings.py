@@ -22,11 +22,13 @@ def test_the_defaults_are_those_of_the_design() -> None:
         "unit": "cm",
         "goal_sessions": 3,
         "goal_minutes": 36,
+        "favourites": (),
+        "never": (),
     }
 
 
 def test_good_values_are_taken_without_complaint() -> None:
-    stored = Settings(15, "chair", True, 3, "in", 5, 60)
+    stored = Settings(15, "chair", True, 3, "in", 5, 60, ("pigeon",), ("frog_rock", "of_a_pack"))
 
     assert Settings.read(asdict(stored)) == (stored, [])
 
@@ -54,6 +56,28 @@ def test_a_bad_value_is_repaired_and_named(key: str, value: Any, repaired: Any) 
     assert settings == Settings(**{key: repaired})
     (complaint,) = complaints
     assert complaint == f"{key} had a value it cannot have: now {repaired}"
+
+
+@pytest.mark.parametrize("key", ["favourites", "never"])
+@pytest.mark.parametrize(
+    ("stored", "kept", "complaint"),
+    [
+        (["b", "a"], ("b", "a"), None),
+        (["a", "b", "a"], ("a", "b"), "holds ids, each once: 1 left out"),
+        (["a", "A B", 7, None, ["c"], ""], ("a",), "holds ids, each once: 5 left out"),
+        ("pigeon", (), "must be a list: now empty"),
+        ({"pigeon": 1}, (), "must be a list: now empty"),
+        ([f"s{n}" for n in range(10_001)], tuple(f"s{n}" for n in range(10_000)),
+         "holds ids, each once: 1 left out"),
+    ],
+)  # fmt: skip
+def test_lists_of_stretches_keep_what_may_be_an_id(
+    key: str, stored: Any, kept: tuple[str, ...], complaint: str | None
+) -> None:
+    settings, complaints = Settings.read({key: stored})
+
+    assert getattr(settings, key) == kept
+    assert complaints == ([f"{key} {complaint}"] if complaint else [])
 
 
 def test_an_unknown_key_is_left_out_and_named() -> None:

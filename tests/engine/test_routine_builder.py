@@ -96,3 +96,14 @@ def test_an_unknown_group_changes_nothing(builder: RoutineBuilder, said: list[Pr
         builder.choose_group("tail", on=True)
 
     assert (said, builder.request) == ([], Request(minutes=3))
+
+
+def test_what_is_never_wanted_leaves_the_proposal_at_once(
+    builder: RoutineBuilder, said: list[Proposal]
+) -> None:
+    offered = {step.stretch for step in builder.proposal.routine.steps}
+    unwanted = min(offered)
+    builder.set_never([unwanted])
+
+    assert unwanted not in {step.stretch for step in said[-1].routine.steps}
+    assert said[-1].routine.steps

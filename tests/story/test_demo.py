@@ -17,7 +17,7 @@ from tests.ui.parts import book, catalogue, colours, rows_on_disk
 pytestmark = pytest.mark.usefixtures("qapp")
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("1-stretch", "2-player", "3-done", "4-progress")
+PAGES = ("1-stretch", "2-player", "3-done", "4-progress", "5-library", "6-stretch-page")
 
 
 def demo(*argv: object) -> subprocess.CompletedProcess[str]:

@@ -37,6 +37,7 @@ HEAVY = {
     "PySide6.QtTextToSpeech",
     "PySide6.QtNetwork",
     "PySide6.QtDBus",
+    "stretchdesk.ui.library_page",
     "stretchdesk.ui.progress_page",
 }
 
@@ -51,3 +52,16 @@ def test_showing_the_window_loads_nothing_heavy(profile: Path) -> None:
     loaded = set(shown.stdout.split())
     assert "stretchdesk.ui.main_window" in loaded
     assert loaded & HEAVY == set()
+
+
+def test_loading_qt_leaves_import_alone_and_keeps_no_source() -> None:
+    code = """
+import builtins, linecache
+plain = builtins.__import__
+from stretchdesk.qt_loading import load_qt
+load_qt()
+assert builtins.__import__ is plain
+import stretchdesk.start
+assert not linecache.cache, list(linecache.cache)
+"""
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, timeout=60)  # noqa: S603

@@ -117,8 +117,21 @@ def wordy(source: Catalogue) -> Catalogue:
         ),
         stretches=MappingProxyType(
             {
-                key: replace(stretch, name=longer(stretch.name), cue=longer(stretch.cue))
+                key: replace(
+                    stretch,
+                    name=longer(stretch.name),
+                    cue=longer(stretch.cue),
+                    steps=tuple(longer(step) for step in stretch.steps),
+                    mistake=longer(stretch.mistake),
+                    easier=longer(stretch.easier),
+                )
                 for key, stretch in source.stretches.items()
+            }
+        ),
+        cautions=MappingProxyType(
+            {
+                key: replace(caution, name=longer(caution.name), why=longer(caution.why))
+                for key, caution in source.cautions.items()
             }
         ),
         guidance=replace(

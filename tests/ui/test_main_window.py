@@ -115,7 +115,17 @@ def test_navigation_goes_there_and_back_by_mouse_and_keys(
     assert progress is not window.stretch
     assert (window.to_stretch.isChecked(), window.to_progress.isChecked()) == (False, True)
 
-    for key, page in ((Qt.Key.Key_1, window.stretch), (Qt.Key.Key_2, progress)):
+    window.to_library.click()
+    library = window.pages.currentWidget()
+    assert library not in {progress, window.stretch}
+    assert window.to_library.isChecked()
+    assert not window.to_progress.isChecked()
+
+    for key, page in (
+        (Qt.Key.Key_1, window.stretch),
+        (Qt.Key.Key_2, library),
+        (Qt.Key.Key_3, progress),
+    ):
         QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(lambda page=page: window.pages.currentWidget() is page)
 

@@ -36,11 +36,15 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A body area a person can pick. `group` is the chip it belongs to on the map."""
+    """A body area a person can pick. `group` is the chip it belongs to on the map.
+
+    `synonyms` are other words it is looked for by.
+    """
 
     id: str
     name: str
     group: str
+    synonyms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

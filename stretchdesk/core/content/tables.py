@@ -152,7 +152,16 @@ _TEST = Record(
 # Tables of entries, each entry with an id.
 ENTRIES: Mapping[str, Record] = MappingProxyType(
     {
-        "areas": Record(Area, {"id": Id(), "name": Text(60), "group": Ref("aliases")}),
+        "areas": Record(
+            Area,
+            {
+                "id": Id(),
+                "name": Text(60),
+                "group": Ref("aliases"),
+                "synonyms": Many(Text(40), 0, 12),
+            },
+            optional=("synonyms",),
+        ),
         "cautions": Record(Caution, {"id": Id(), "name": Text(60), "why": Text(140)}),
         "stretches": _STRETCH,
         "tests": _TEST,
@@ -186,7 +195,7 @@ SINGLES: Mapping[str, Record] = MappingProxyType(
 ALIAS: Field = Many(Ref("areas"), 1, 13)
 
 _TRANSLATED = {
-    "areas": ("name",),
+    "areas": ("name", "synonyms"),
     "cautions": ("name", "why"),
     "stretches": ("name", "muscles", "cue", "steps", "mistake", "easier"),
     "tests": ("name", "sign", "tools", "steps"),

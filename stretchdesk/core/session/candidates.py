@@ -52,6 +52,10 @@ _RULES: tuple[tuple[Rule, str], ...] = (
         lambda s, r: r.avoid.isdisjoint(s.contraindications),
         "Every stretch for {} that fits is hidden by your health answers.",
     ),
+    (
+        lambda s, r: s.id not in r.never,
+        "Every stretch for {} that fits is one you chose never to be offered.",
+    ),
     (_is_short_enough, "No stretch for {} is short enough."),
 )
 

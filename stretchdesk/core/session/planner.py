@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.session.candidates import refusals, tiers
-from stretchdesk.core.session.fitting import area_loads, fits, steps_and_leads, total_s
+from stretchdesk.core.session.fitting import Block, area_loads, fits, steps_and_leads, total_s
 from stretchdesk.core.session.picking import pick
 from stretchdesk.core.session.request import Request
 from stretchdesk.core.session.routine import Routine
@@ -13,13 +13,12 @@ from stretchdesk.core.session.routine import Routine
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from stretchdesk.core.content.catalogue import Catalogue
+    from stretchdesk.core.content.catalogue import Catalogue, Stretch
     from stretchdesk.core.session.candidates import Candidate
-    from stretchdesk.core.session.fitting import Block
 
     Tiers = Sequence[Sequence[Candidate]]
 
-__all__ = ["AREA_CAP_S", "Request", "plan"]
+__all__ = ["AREA_CAP_S", "Request", "plan", "plan_one"]
 
 # Per primary area and side: more in one session brings no more.
 AREA_CAP_S = 240
@@ -41,6 +40,20 @@ def plan(catalogue: Catalogue, request: Request) -> Routine:
         steps=steps,
         lead_s=lead_s,
         notes=(*refusals(catalogue, request), *_notes(catalogue, request, reach, blocks)),
+    )
+
+
+def plan_one(stretch: Stretch, request: Request) -> Routine:
+    """One stretch on all its sides, held as long as the request's level holds it."""
+    blocks = [Block(stretch, "chosen", request.hold_s(stretch))]
+    steps, lead_s = steps_and_leads(blocks)
+    return Routine(
+        areas=stretch.primary,
+        minutes=max(1, round(total_s(blocks) / 60)),
+        place=str(stretch.position),
+        level=request.level,
+        steps=steps,
+        lead_s=lead_s,
     )
 
 

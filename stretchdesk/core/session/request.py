@@ -16,7 +16,10 @@ LEVEL_FACTORS = {1: 2 / 3, 2: 1.0, 3: 4 / 3}
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Area ids (none = the whole catalogue), 1–60 minutes, level 1–3, caution ids to avoid."""
+    """Area ids (none = the whole catalogue), 1–60 minutes, level 1–3, caution ids to avoid.
+
+    `never` are ids of stretches that the person does not want.
+    """
 
     areas: tuple[str, ...] = ()
     minutes: int = 5
@@ -24,6 +27,7 @@ class Request:
     discreet: bool = False
     level: int = 2
     avoid: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
 
     @property
     def target_s(self) -> int:

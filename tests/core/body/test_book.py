@@ -32,7 +32,7 @@ def test_every_stretch_has_its_figure(book: PoseBook, catalogue: Catalogue) -> N
 
 def test_one_sided_stretches_are_those_whose_pose_is(book: PoseBook, catalogue: Catalogue) -> None:
     sided = {stretch.id for stretch in catalogue.stretches.values() if stretch.per_side}
-    assert sided == set(ONE_SIDED)
+    assert sided & set(FIGURES) == set(ONE_SIDED)
     for figure in FIGURES:
         hold = book.poses(figure)["hold"]
         symmetric = hold.mirrored().angles == hold.angles

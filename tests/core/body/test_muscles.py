@@ -24,8 +24,10 @@ PX = 220
 INSIDE = 0.95
 ENOUGH = 60
 """Of fewer pixels most lie on the rim, which says nothing."""
-TARGET_UNDERNEATH = {"reclining_spinal_twist"}
-"""Seen from above; the lower back, which it stretches, lies on the mat."""
+TARGET_TURNED_AWAY = {
+    "reclining_spinal_twist", "knee_rock_twist", "chair_twist", "self_hug", "warm_torso_turns",
+}  # fmt: skip
+"""They stretch the back: the first lies on it, the others are best understood from the front."""
 ALL_LIT = {f"{area}_{side}": "primary" for area in AREA_NAMES for side in SIDES}
 
 
@@ -59,7 +61,7 @@ def test_every_stretch_shows_its_target_in_its_best_view_on_its_side_only(
         lit = muscles(figure.shapes(figure.motion.end))
         roles = {s.role for s in lit}
         assert lit, stretch.id
-        if stretch.id not in TARGET_UNDERNEATH:
+        if stretch.id not in TARGET_TURNED_AWAY:
             assert any(f"primary:{area}" in roles for area in stretch.primary), stretch.id
         known = {f"primary:{a}" for a in stretch.primary} | {
             f"secondary:{a}" for a in stretch.secondary
