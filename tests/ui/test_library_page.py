@@ -371,7 +371,7 @@ def test_a_stretch_without_poses_can_be_read_and_played(
 ) -> None:
     known = {"not_drawn": make_stretch("not_drawn", per_side=True), **catalogue().stretches}
     with_it = replace(catalogue(), stretches=MappingProxyType(known))
-    monkeypatch.setattr("stretchdesk.app.load_catalogue", lambda _: with_it)
+    monkeypatch.setattr("stretchdesk.data.packs.load_catalogue", lambda _: with_it)
     app = opened()
     app.builder.replace_request(Request(("hamstrings",), 15))
     offered = {step.stretch for step in app.proposal.routine.steps}
@@ -411,7 +411,7 @@ def hard_to_fit(
     language = Wordy()
     if request.param == "40 % longer":
         qapp.installTranslator(language)
-        monkeypatch.setattr("stretchdesk.app.load_catalogue", lambda _: wordy(catalogue()))
+        monkeypatch.setattr("stretchdesk.data.packs.load_catalogue", lambda _: wordy(catalogue()))
     if request.param == "1.5 times larger":
         enlarge(qapp, 1.5)
     yield
@@ -473,7 +473,7 @@ def test_a_key_press_is_answered_within_a_frame_with_five_thousand_stretches(
     known = list(catalogue().stretches.values())
     many = (replace(known[n % len(known)], id=f"stretch_{n}") for n in range(MANY))
     swollen = replace(catalogue(), stretches=MappingProxyType({s.id: s for s in many}))
-    monkeypatch.setattr("stretchdesk.app.load_catalogue", lambda _: swollen)
+    monkeypatch.setattr("stretchdesk.data.packs.load_catalogue", lambda _: swollen)
     page = page_of(opened())
     spent, floor = [], []
     for _ in range(9):
