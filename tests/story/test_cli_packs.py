@@ -168,7 +168,7 @@ def test_a_packs_stretch_is_listed_planned_and_drawn(
 
     listed = run(capsys, "stretches", "--area", "chest", "--json", *where).json
     assert ANGEL in {stretch["id"] for stretch in listed}
-    ask = ("routine", "--areas", "shoulders", "--minutes", "3", "--json", *where)
+    ask = ("routine", "--areas", "shoulders", "--minutes", "15", "--json", *where)
     assert ANGEL in {step["stretch"] for step in run(capsys, *ask).json["steps"]}
     for pose in ("1", "2"):
         out = tmp_path / f"{pose}.png"
@@ -186,7 +186,7 @@ def test_a_packs_stretch_is_played_recorded_and_stays_in_the_history_without_it(
     clock = Clock()
     app = open_app(profile, clock)
     app.show()
-    app.builder.replace_request(Request(("shoulders",), 3))
+    app.builder.replace_request(Request(("shoulders",), 15))
     app.start()
     while app.driver.is_running:
         qtbot.waitUntil(lambda: not app.feed.pending)

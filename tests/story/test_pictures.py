@@ -105,9 +105,9 @@ def test_a_pose_that_a_figure_has_not_is_answered_with_those_it_has(
     ask: Callable[..., Result], tmp_path: Path
 ) -> None:
     for pose in ("2", "easier"):
-        result = ask("figure", "low_lunge", "--pose", pose, "--out", tmp_path / "x.png")
+        result = ask("figure", "reclined_butterfly", "--pose", pose, "--out", tmp_path / "x.png")
         assert result.code == 2
-        assert f"low_lunge has no pose {pose}; it has entry, hold" in result.err
+        assert f"reclined_butterfly has no pose {pose}; it has entry, hold" in result.err
 
 
 def test_an_svg_has_the_same_colours_and_a_title(

@@ -20,6 +20,7 @@ from stretchdesk.core.body.vectors import (
     cross,
     dot,
     from_columns,
+    lerp,
     matmul,
     norm,
     reject,
@@ -95,14 +96,23 @@ def _close_tip(
     ball = f"{reach.part}_{limb.side}"
     offset, radius = _tip(reach.part, limb.side, shape), RADII[ball]
     turned, joint = placed[limb.end]
-    hanging = matmul(transpose(placed[limb.lower][0]), turned)
+    hanging = matmul(transpose(_unturned(placed, limb)), turned)
     tip = add(joint, apply(turned, offset))
     goal = _swung(placed, limb, aim, radius, tip) if aim.slides else aim.off(radius)
-    for _ in range(8):  # the turn of hand or foot follows from that of the limb
-        target = sub(goal, apply(turned, offset))
+    target = sub(goal, apply(turned, offset))
+    for _ in range(24):  # the turn of hand or foot follows from that of the limb
         _, lower, _, _ = bend(placed, limb, target, reach.swivel)
         turned = matmul(lower, hanging)
+        # Half of the way: all of it would swing a folded limb to and fro.
+        target = lerp(target, sub(goal, apply(turned, offset)), 0.5)
     return close_to(placed, limb, target, None, reach.swivel)
+
+
+def _unturned(placed: Placed, limb: Limb) -> Mat:
+    """The lower bone's rotation as `bend` gives it: the forearm's without its pronation."""
+    upper, lower = placed[limb.upper][0], placed[limb.lower][0]
+    x, z = (upper[0], upper[3], upper[6]), (lower[2], lower[5], lower[8])
+    return from_columns(x, cross(z, x), z)
 
 
 def _tip(part: str, side: str, shape: str) -> Vec:

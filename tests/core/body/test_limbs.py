@@ -13,7 +13,13 @@ from stretchdesk.core.body.anatomy import AXES, SIDES
 from stretchdesk.core.body.closing import close
 from stretchdesk.core.body.limbs import Limb, bend, close_to
 from stretchdesk.core.body.reach import Reach
-from stretchdesk.core.body.skeleton import SEGMENT_LENGTHS, Posture, joint_rotations, place
+from stretchdesk.core.body.skeleton import (
+    RADII,
+    SEGMENT_LENGTHS,
+    Posture,
+    joint_rotations,
+    place,
+)
 from stretchdesk.core.body.spots import BONES, FACES, surface_point
 from stretchdesk.core.body.vectors import UNTURNED, Vec, add, norm, scale, sub
 from tests.core.body.bodies import bent, centres
@@ -122,6 +128,17 @@ def test_an_elbow_does_not_sink_into_the_floor() -> None:
     assert after["elbow_right"][2] >= 0.0205 - 1e-6
 
 
+@pytest.mark.parametrize("elbow", [0, 24, 60])
+@pytest.mark.parametrize("shoulder", [0, 20, 40])
+def test_fingertips_touch_the_floor_below_a_hanging_arm(shoulder: float, elbow: float) -> None:
+    arm = {"shoulder_flexion_right": shoulder, "elbow_flexion_right": elbow}
+    reach = Reach(None, part="middle_tip")
+    angles, short = close(place(aloft(0.08, **arm)), "hand_right", reach)
+    after = centres(aloft(0.08, **arm | angles))
+    assert short == pytest.approx(0, abs=1e-3)
+    assert after["middle_tip_right"][2] == pytest.approx(RADII["middle_tip_right"], abs=1e-3)
+
+
 @pytest.mark.parametrize("side", SIDES)
 def test_a_foot_on_the_floor_stands_flat(side: str) -> None:
     legs = {f"hip_flexion_{side}": 80.0, f"knee_flexion_{side}": 70.0}
@@ -148,6 +165,15 @@ def test_a_palm_on_the_body_lies_on_its_surface(frame: str, face: str) -> None:
     palm = add(wrist, scale((rotation[2], rotation[5], rotation[8]), -0.046))
     assert dist(palm, surface) == pytest.approx(0.0115, abs=0.006)
     assert (rotation[1], rotation[4], rotation[7]) == pytest.approx(scale(normal, -1), abs=1e-6)
+
+
+@pytest.mark.parametrize("pronated", [0, 80, 150])
+def test_fingertips_touch_the_floor_however_the_forearm_is_turned(pronated: float) -> None:
+    arm = {"shoulder_flexion_right": 40, "elbow_flexion_right": 25,
+           "forearm_pronation_right": pronated, "wrist_extension_right": 30}  # fmt: skip
+    angles, _ = close(place(aloft(0.1, **arm)), "hand_right", Reach(None, part="middle_tip"))
+    tip = centres(aloft(0.1, **arm | angles))["middle_tip_right"]
+    assert tip[2] == pytest.approx(RADII["middle_tip_right"], abs=0.002)
 
 
 def test_a_foot_may_lie_on_the_other_thigh() -> None:

@@ -55,13 +55,17 @@ def test_hands_and_feet_that_rest_at_both_ends_rest_all_the_way(
     figure: str, side: str, book: PoseBook
 ) -> None:
     motion = book.motion(figure, side)
-    start, end = place(motion.start), place(motion.end)
+    poses = [motion.entry, *([motion.via] if motion.via else []), motion.hold]
+    names = ["entry", *(["via"] if motion.via else []), "hold"]
+    stations = [place(motion.posture(name)) for name in names]
     for k, posture in enumerate(steps(motion)):
         placed, heights = place(posture), bottoms(posture)
+        leg, rest = divmod(k * (len(stations) - 1), STEPS)
+        start, end = stations[leg], stations[min(leg + 1, len(stations) - 1)]
         for limb, reach in motion.entry.reach.items():
-            if motion.hold.reach.get(limb) == reach:
+            if all(one.reach.get(limb) == reach for one in poses):
                 joint = Limb.named(limb).end
-                way = lerp(start[joint][1], end[joint][1], k / STEPS)
+                way = lerp(start[joint][1], end[joint][1], rest / STEPS)
                 assert dist(placed[joint][1], way) < SLIP, limb
                 if reach.frame is None:
                     low = joint.replace("hand", "palm_thumb").replace("foot", "heel")
