@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QPixmap
 
+from stretchdesk.core.body.book import has_pose
 from stretchdesk.core.body.figure import figure_of
 from stretchdesk.ui.figure_painter import picture
 
@@ -30,6 +31,7 @@ class _Key(NamedTuple):
     size: int
     dpr: float
     dark: bool
+    easier: bool
 
 
 class FigureCache(QObject):
@@ -55,20 +57,23 @@ class FigureCache(QObject):
     def is_drawing(self) -> bool:
         return bool(self._wanted)
 
-    def figure(self, stretch: str, side: str) -> Figure:
-        """The little figure of a stretch that has poses."""
-        figure = figure_of(self._catalogue.stretches[stretch], side, self._book)
+    def figure(self, stretch: str, side: str, *, easier: bool = False) -> Figure:
+        """The little figure of a stretch that has poses; its easier variation where it is drawn."""
+        easier = easier and has_pose(self._book, stretch, "easier")
+        figure = figure_of(self._catalogue.stretches[stretch], side, self._book, easier=easier)
         # Without its mat, which is longer than any body, a figure can be drawn larger.
         return replace(figure, on_mat=False)
 
-    def pixmap(self, stretch: str, side: str, size: int, dpr: float, theme: Theme) -> QPixmap:
+    def pixmap(
+        self, stretch: str, side: str, size: int, dpr: float, theme: Theme, *, easier: bool = False
+    ) -> QPixmap:
         """A square picture, or a null one that will be there when `drawn` is emitted.
 
         One without poses stays null.
         """
         if stretch not in self:
             return QPixmap()
-        key = _Key(stretch, side, size, dpr, theme.dark)
+        key = _Key(stretch, side, size, dpr, theme.dark, easier)
         if key not in self._pixmaps:
             self._wanted[key] = theme
             self._idle.start()
@@ -77,7 +82,7 @@ class FigureCache(QObject):
 
     def _draw_one(self) -> None:
         key, theme = self._wanted.popitem()
-        figure = self.figure(key.stretch, key.side)
+        figure = self.figure(key.stretch, key.side, easier=key.easier)
         image = little_picture(figure, figure.motion.end, key.size, key.dpr, theme)
         self._pixmaps[key] = QPixmap.fromImage(image)
         if not self._wanted:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from stretchdesk.ui.buttons import TextButton
+from stretchdesk.ui.controls import label
 from stretchdesk.ui.flow import Flow
-from stretchdesk.ui.labels import QuietLabel
-from stretchdesk.ui.theme import Size
+from stretchdesk.ui.theme import Size, set_quiet
 from stretchdesk.ui.words import counted
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
 
 
 class HealthLine(QWidget):
@@ -23,8 +28,9 @@ class HealthLine(QWidget):
     def __init__(self, questions: int) -> None:
         """`questions` is how many there are."""
         super().__init__()
-        self._text = QuietLabel(size=Size.SMALL)
+        self._text = label(Size.SMALL)
         self._text.setWordWrap(False)
+        set_quiet(self._text)
         self.answer = TextButton(self.tr("Answer {n} questions").format(n=questions))
         self.skip = TextButton(self.tr("Not now"))
         self.instead = TextButton(self.tr("Choose what remains"))
@@ -70,3 +76,8 @@ class HealthLine(QWidget):
             (self.change, self._asked),
         ):
             widget.setVisible(wanted)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == event.Type.PaletteChange:
+            set_quiet(self._text)
+        super().changeEvent(event)

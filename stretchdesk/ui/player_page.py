@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _LOOK_S = 1.2
 """Seconds the entry pose is shown before the figure moves into the hold."""
 _NAME_LINES = 3
+_CUE_CHARACTERS = 64
+"""What a cue has at most; the text of an easier variation may have more."""
 _ROOMY_LINES = 36
 """Lines of body text that the page is high when all its texts may be large."""
 
@@ -100,11 +102,11 @@ class PlayerPage(QWidget):
         if fresh:
             self.figure.show_figure(self._figure_of(step), self._spoken(step))
         self._name.setText(stretch.name)
-        self._fit_sizes()
         self._side.setText(self._side_text(step))
         self._side.setVisible(step.side is not Side.BOTH)
         easier = self.tr("Easier: {text}").format(text=stretch.easier)
         self._cue.setText(easier if step.easier else stretch.cue)
+        self._fit_sizes()
         self._next.setText(self._next_text(state))
         self._place.setText(self.tr("{n} of {total}").format(n=state.index + 1, total=state.steps))
         self._announce(f"{self._phase_text(state)}: {self._spoken(step)}")
@@ -219,6 +221,8 @@ class PlayerPage(QWidget):
         low = self.height() < _ROOMY_LINES * self.fontMetrics().lineSpacing()
         self._name.setFont(self._name_font(Size.TITLE if low else Size.DISPLAY))
         self._breath.setFont(font(Size.BODY if low else Size.LEAD))
+        long = len(self._cue.text()) > _CUE_CHARACTERS
+        self._cue.setFont(font(Size.BODY if low and long else Size.LEAD))
         # Two lines, so that the ring does not move when the words change.
         self._breath.setMinimumHeight(2 * self._breath.fontMetrics().lineSpacing())
         self.ring.setMinimumHeight(96 if low else 160)

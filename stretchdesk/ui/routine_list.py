@@ -43,6 +43,7 @@ class Row:
     name: str
     areas: str
     time: str
+    easier: bool = False
 
     def spoken(self) -> str:
         return f"{self.name}, {self.time}, {self.areas}"
@@ -104,7 +105,7 @@ class RoutineList(QListWidget):
         stretch = self._catalogue.stretches[stretch_id]
         facts = [self._catalogue.areas[area].name for area in stretch.primary]
         facts += [self.tr("easier")] if easier else []
-        return Row(stretch_id, "right", stretch.name, " · ".join(facts), time)
+        return Row(stretch_id, "right", stretch.name, " · ".join(facts), time, easier)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == event.Type.FontChange:
@@ -138,7 +139,9 @@ class _RowPainter(QStyledItemDelegate):
             painter.setBrush(theme.hover)
             painter.drawRoundedRect(box.adjusted(0, 2, -GAP // 2, -2), CORNER, CORNER)
         dpr = painter.device().devicePixelRatioF()
-        figure = self._figures.pixmap(row.stretch, row.side, FIGURE_PX, dpr, theme)
+        figure = self._figures.pixmap(
+            row.stretch, row.side, FIGURE_PX, dpr, theme, easier=row.easier
+        )
         painter.drawPixmap(box.left() + GAP // 2, box.top() + GAP // 2, figure)
         text = box.adjusted(FIGURE_PX + 2 * GAP, GAP, -2 * GAP, -GAP)
         painter.setFont(font(Size.BODY))

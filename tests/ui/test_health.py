@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QDialog, QMessageBox
 
+from stretchdesk.core.content.safety import is_eased
 from stretchdesk.core.session.planner import Request
 from stretchdesk.ui.health_questions import HealthQuestions  # noqa: TID253  # no start-up here
 from stretchdesk.ui.labels import QuietLabel
@@ -338,6 +339,20 @@ def test_what_needs_care_is_marked_played_and_recorded_as_easier(
     held = rows_on_disk(profile).holds
     assert {hold.stretch for hold in held if hold.easier} == eased
     assert all(hold.easier == (hold.stretch in eased) for hold in held)
+
+
+def test_the_little_figure_of_the_easier_variation_is_another_one(qtbot: QtBot, app: App) -> None:
+    figures = app._figures
+    both = [figures.figure("standing_forward_fold", "right", easier=on) for on in (False, True)]
+    assert both[0].motion is not both[1].motion
+    answer(app, "osteoporosis", "pregnancy")
+    app.builder.replace_request(Request(("obliques",), avoid=app.builder.request.avoid))
+    let_paint()
+    qtbot.waitUntil(app.window.stretch.routine.list.is_drawn)
+    eased = {step.stretch for step in app.proposal.routine.steps if step.easier}
+    shown_so = {key.stretch for key in figures._pixmaps if key.easier}
+    assert shown_so & eased
+    assert all(is_eased(catalogue().stretches[key], app.builder.request.avoid) for key in shown_so)
 
 
 def test_a_routine_from_the_command_line_keeps_to_the_answers(app: App) -> None:

@@ -126,18 +126,19 @@ def test_one_short_cue_and_the_place_in_the_routine(rig: Rig) -> None:
     assert rig.page._place.text() == "3 of 3"
 
 
-def with_easier_pose() -> PoseBook:
-    """A book in which the lunge has an easier pose: another figure's hold."""
-    poses = {key: book().poses(key) for key in book()}
-    poses["low_lunge"] = {**poses["low_lunge"], "easier": poses["figure_four"]["hold"]}
-    return PoseBook(poses)
+def lunge_only(*, easier: bool) -> PoseBook:
+    """A book with the lunge, with or without an easier pose: another figure's hold."""
+    poses = {key: pose for key, pose in book().poses("low_lunge").items() if key != "easier"}
+    if easier:
+        poses["easier"] = book().poses("figure_four")["hold"]
+    return PoseBook({"low_lunge": poses})
 
 
 @pytest.mark.parametrize("drawn", [True, False])
 def test_the_easier_variation_is_said_and_shown_where_it_is_drawn(
     qtbot: QtBot, drawn: bool
 ) -> None:
-    poses = with_easier_pose() if drawn else book()
+    poses = lunge_only(easier=drawn)
     page = PlayerPage(catalogue(), poses)
     qtbot.addWidget(page)
     step = Step("stretch", "low_lunge", Side.LEFT, 30, "", easier=True)
