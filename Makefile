@@ -9,7 +9,7 @@ run:
 
 test:
 	@sh packaging/setup.sh dev
-	@$(PYTHON) -m pytest -q -m "not campaign"
+	@$(PYTHON) -m pytest -q -m "not campaign" -n auto --dist loadfile
 
 check:
 	@sh packaging/setup.sh dev

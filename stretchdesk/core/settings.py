@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from stretchdesk.core.content.catalogue import Position
-from stretchdesk.core.content.fields import is_id
+from stretchdesk.core.content.fields import is_full_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -81,6 +81,6 @@ def _ids(value: object, key: str) -> tuple[tuple[str, ...], list[str]]:
     """The ids among the values of a list, each once."""
     if not isinstance(value, list | tuple):
         return (), [f"{key} must be a list: now empty"]
-    kept = tuple(dict.fromkeys(item for item in value if is_id(item)))[:_MOST_IDS]
+    kept = tuple(dict.fromkeys(item for item in value if is_full_id(item)))[:_MOST_IDS]
     left_out = len(value) - len(kept)
     return kept, [f"{key} holds ids, each once: {left_out} left out"] if left_out else []

@@ -68,6 +68,8 @@ def test_a_bad_value_is_repaired_and_named(key: str, value: Any, repaired: Any) 
         (["b", "a"], ("b", "a"), None),
         (["a", "b", "a"], ("a", "b"), "holds ids, each once: 1 left out"),
         (["a", "A B", 7, None, ["c"], ""], ("a",), "holds ids, each once: 5 left out"),
+        (["physio.wall_angel", "a.b.c", ".a", "a."], ("physio.wall_angel",),
+         "holds ids, each once: 3 left out"),
         ("pigeon", (), "must be a list: now empty"),
         ({"pigeon": 1}, (), "must be a list: now empty"),
         ([f"s{n}" for n in range(10_001)], tuple(f"s{n}" for n in range(10_000)),

@@ -15,8 +15,6 @@ from stretchdesk.ui.theme import theme_of, warm_palette
 from tests.ui.parts import catalogue, click, colours, let_paint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
@@ -26,14 +24,6 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen only
 AREAS = tuple(catalogue().areas)
 AT_900_600 = QSize(388, 473)
 """The map's size in the smallest window; test_main_window.py holds it to that."""
-
-
-@pytest.fixture(autouse=True)
-def _light(qapp: QApplication) -> Iterator[None]:
-    before = qapp.palette()
-    qapp.setPalette(warm_palette(dark=False))
-    yield
-    qapp.setPalette(before)
 
 
 @pytest.fixture

@@ -16,22 +16,12 @@ from stretchdesk.ui.theme import theme_of, warm_palette
 from tests.ui.parts import book, catalogue, colours, let_paint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen only
 
 SEVEN = [name for name, stretch in catalogue().stretches.items() if stretch.seed]
-
-
-@pytest.fixture(autouse=True)
-def _light(qapp: QApplication) -> Iterator[None]:
-    before = qapp.palette()
-    qapp.setPalette(warm_palette(dark=False))
-    yield
-    qapp.setPalette(before)
 
 
 @pytest.fixture

@@ -21,20 +21,15 @@ from stretchdesk.ui.main_window import SMALLEST
 from stretchdesk.ui.theme import contrast, theme_of, warm_palette
 from stretchdesk.ui.tick_box import TickBox
 from tests.ui.parts import (
-    Clock,
-    Wordy,
     catalogue,
-    close_app,
     colours,
     cut_off,
     let_paint,
-    open_app,
     rows_on_disk,
-    wordy,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -44,34 +39,6 @@ if TYPE_CHECKING:
     from stretchdesk.ui.health_line import HealthLine
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen only
-
-
-@pytest.fixture(autouse=True)
-def _light(qapp: QApplication) -> Iterator[None]:
-    palette, font = qapp.palette(), qapp.font()
-    qapp.setPalette(warm_palette(dark=False))
-    yield
-    qapp.setPalette(palette)
-    qapp.setFont(font)
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, profile: Path) -> Iterator[Callable[[], App]]:
-    """Opens the program on the test's profile and shows its window."""
-    apps: list[App] = []
-
-    def make() -> App:
-        app = open_app(profile, Clock())
-        apps.append(app)
-        with qtbot.waitActive(app.window):
-            app.show()
-        let_paint()
-        return app
-
-    yield make
-    for app in apps:
-        close_app(app)
-    let_paint()
 
 
 @pytest.fixture
@@ -363,22 +330,6 @@ def test_a_routine_from_the_command_line_keeps_to_the_answers(app: App) -> None:
 
 
 # --- how it looks ---
-
-
-@pytest.fixture(params=["as it is", "40 % longer", "1.5 times larger"])
-def hard_to_fit(
-    request: pytest.FixtureRequest, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[None]:
-    language = Wordy()
-    if request.param == "40 % longer":
-        qapp.installTranslator(language)
-        monkeypatch.setattr("stretchdesk.data.packs.load_catalogue", lambda _: wordy(catalogue()))
-    if request.param == "1.5 times larger":
-        font = qapp.font()
-        font.setPointSizeF(font.pointSizeF() * 1.5)
-        qapp.setFont(font)
-    yield
-    qapp.removeTranslator(language)
 
 
 def hidden_by_scrolling(dialog: HealthQuestions | LeftOutList) -> list[str]:

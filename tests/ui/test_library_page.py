@@ -24,20 +24,16 @@ from stretchdesk.ui.theme import theme_of, warm_palette
 from tests.factories import make_stretch
 from tests.ui.parts import (
     Clock,
-    Wordy,
     book,
     catalogue,
-    close_app,
     colours,
     cut_off,
     let_paint,
-    open_app,
     rows_on_disk,
-    wordy,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication, QWidget
@@ -55,38 +51,17 @@ SLACK = 3.0
 """How much slower a shared machine may be before the test fails."""
 
 
-@pytest.fixture(autouse=True)
-def _light(qapp: QApplication) -> Iterator[None]:
-    palette, font = qapp.palette(), qapp.font()
-    qapp.setPalette(warm_palette(dark=False))
-    yield
-    qapp.setPalette(palette)
-    qapp.setFont(font)
-
-
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, profile: Path, clock: Clock) -> Iterator[Callable[[], App]]:
-    """Opens the program on the test's profile, at the library."""
-    apps: list[App] = []
+def opened(opened: Callable[[], App]) -> Callable[[], App]:
+    """Opens the program at the library."""
 
     def make() -> App:
-        app = open_app(profile, clock)
-        apps.append(app)
-        with qtbot.waitActive(app.window):
-            app.show()
+        app = opened()
         app.window.to_library.click()
         let_paint()
         return app
 
-    yield make
-    for app in apps:
-        close_app(app)
-    let_paint()
+    return make
 
 
 @pytest.fixture
@@ -396,26 +371,6 @@ def test_every_drawn_stretch_has_a_page_with_its_figure(app: App, stretch: str) 
 
 
 # --- looks ---
-
-
-def enlarge(qapp: QApplication, factor: float) -> None:
-    font = qapp.font()
-    font.setPointSizeF(font.pointSizeF() * factor)
-    qapp.setFont(font)
-
-
-@pytest.fixture(params=["as it is", "40 % longer", "1.5 times larger"])
-def hard_to_fit(
-    request: pytest.FixtureRequest, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[None]:
-    language = Wordy()
-    if request.param == "40 % longer":
-        qapp.installTranslator(language)
-        monkeypatch.setattr("stretchdesk.data.packs.load_catalogue", lambda _: wordy(catalogue()))
-    if request.param == "1.5 times larger":
-        enlarge(qapp, 1.5)
-    yield
-    qapp.removeTranslator(language)
 
 
 @pytest.mark.usefixtures("hard_to_fit")

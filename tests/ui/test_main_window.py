@@ -16,65 +16,25 @@ from stretchdesk.core.content.catalogue import Position
 from stretchdesk.core.errors import ProfileError
 from stretchdesk.core.session.planner import Request
 from stretchdesk.ui.main_window import SMALLEST
-from stretchdesk.ui.theme import warm_palette
 from tests.story.command import run
 from tests.ui.parts import (
     Clock,
-    Wordy,
     catalogue,
-    close_app,
     cut_off,
     let_paint,
     open_app,
     rows_on_disk,
-    wordy,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from stretchdesk.app import App
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen only
-
-
-@pytest.fixture(autouse=True)
-def _light(qapp: QApplication) -> Iterator[None]:
-    palette, font = qapp.palette(), qapp.font()
-    qapp.setPalette(warm_palette(dark=False))
-    yield
-    qapp.setPalette(palette)
-    qapp.setFont(font)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def opened(
-    qtbot: QtBot, profile: Path, clock: Clock, qapp: QApplication
-) -> Iterator[Callable[[], App]]:
-    """Opens the program on the test's profile and shows its window."""
-    apps: list[App] = []
-
-    def make() -> App:
-        app = open_app(profile, clock)
-        apps.append(app)
-        with qtbot.waitActive(app.window):
-            app.show()
-        let_paint()
-        return app
-
-    yield make
-    for app in apps:
-        close_app(app)
-    let_paint()
 
 
 def play(app: App, clock: Clock, seconds: float) -> None:
@@ -349,26 +309,6 @@ def test_a_change_by_another_program_is_seen(
 
 
 # --- the smallest window ---
-
-
-def enlarge(qapp: QApplication, factor: float) -> None:
-    font = qapp.font()
-    font.setPointSizeF(font.pointSizeF() * factor)
-    qapp.setFont(font)
-
-
-@pytest.fixture(params=["as it is", "40 % longer", "1.5 times larger"])
-def hard_to_fit(
-    request: pytest.FixtureRequest, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[None]:
-    language = Wordy()
-    if request.param == "40 % longer":
-        qapp.installTranslator(language)
-        monkeypatch.setattr("stretchdesk.data.packs.load_catalogue", lambda _: wordy(catalogue()))
-    if request.param == "1.5 times larger":
-        enlarge(qapp, 1.5)
-    yield
-    qapp.removeTranslator(language)
 
 
 @pytest.mark.usefixtures("hard_to_fit")

@@ -21,8 +21,6 @@ from tests.core.rows import hold
 from tests.ui.parts import book, catalogue, colours, let_paint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
@@ -67,14 +65,6 @@ class Rig:
     def run_to(self, phase: Phase, index: int) -> None:
         while (self.player.state.phase, self.player.state.index) != (phase, index):
             self.run(0.5)
-
-
-@pytest.fixture(autouse=True)
-def _light(qapp: QApplication) -> Iterator[None]:
-    before = qapp.palette()
-    qapp.setPalette(warm_palette(dark=False))
-    yield
-    qapp.setPalette(before)
 
 
 @pytest.fixture

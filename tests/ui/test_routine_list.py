@@ -16,8 +16,6 @@ from tests.factories import make_catalogue, make_stretch
 from tests.ui.parts import book, catalogue, colours, let_paint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
@@ -25,14 +23,6 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen only
 
 LUNGE = [Step("stretch", "low_lunge", side, 45, "") for side in (Side.LEFT, Side.RIGHT)]
 FOLD = Step("stretch", "seated_forward_fold", Side.BOTH, 60, "")
-
-
-@pytest.fixture(autouse=True)
-def _light(qapp: QApplication) -> Iterator[None]:
-    before = qapp.palette()
-    qapp.setPalette(warm_palette(dark=False))
-    yield
-    qapp.setPalette(before)
 
 
 @pytest.fixture

@@ -25,8 +25,6 @@ from tests.factories import make_stretch
 from tests.ui.parts import book, catalogue, colours, let_paint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen only
@@ -36,14 +34,6 @@ ALL = tuple(catalogue().stretches)
 UNDRAWN = make_stretch("not_drawn", primary=("neck",))
 SHIRT = theme_of(warm_palette(dark=False)).figure["top"].name()
 SOON_MS = 3000
-
-
-@pytest.fixture(autouse=True)
-def _light(qapp: QApplication) -> Iterator[None]:
-    before = qapp.palette()
-    qapp.setPalette(warm_palette(dark=False))
-    yield
-    qapp.setPalette(before)
 
 
 def listing(found: tuple[str, ...] = DRAWN, **changes: object) -> Listing:

@@ -24,8 +24,6 @@ from stretchdesk.ui.theme import theme_of, warm_palette
 from tests.ui.parts import book, catalogue, click, colours, let_paint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
@@ -34,14 +32,6 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen only
 WHOLE_UPDATE_MS = 16.0
 SLACK = 3.0
 """How much slower a shared machine may be before the test fails."""
-
-
-@pytest.fixture(autouse=True)
-def _light(qapp: QApplication) -> Iterator[None]:
-    before = qapp.palette()
-    qapp.setPalette(warm_palette(dark=False))
-    yield
-    qapp.setPalette(before)
 
 
 @pytest.fixture

@@ -11,14 +11,11 @@ from PySide6.QtTest import QTest
 from stretchdesk.core.body.figure import figure_of
 from stretchdesk.core.body.shapes import bounds
 from stretchdesk.ui import figure_view
-from stretchdesk.ui.theme import theme_of, warm_palette
+from stretchdesk.ui.theme import theme_of
 from stretchdesk.ui.turning_figure import TurningFigure
 from tests.ui.parts import book, catalogue, colours, let_paint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from stretchdesk.core.body.figure import Figure
@@ -27,14 +24,6 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen only
 
 LEFT = Qt.MouseButton.LeftButton
 SEEDS = [key for key, stretch in catalogue().stretches.items() if stretch.seed]
-
-
-@pytest.fixture(autouse=True)
-def _light(qapp: QApplication) -> Iterator[None]:
-    before = qapp.palette()
-    qapp.setPalette(warm_palette(dark=False))
-    yield
-    qapp.setPalette(before)
 
 
 @pytest.fixture

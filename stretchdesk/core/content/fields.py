@@ -47,6 +47,12 @@ def is_id(value: object) -> bool:
     return isinstance(value, str) and _ID.fullmatch(value) is not None
 
 
+def is_full_id(value: object) -> bool:
+    """An id of our own, or `PACK.ID` of a pack's."""
+    parts = value.split(".") if isinstance(value, str) else []
+    return len(parts) in {1, 2} and all(map(is_id, parts))
+
+
 def shown(value: object) -> str:
     """The value in quotes on one line, shortened; nothing for what is not text."""
     if not isinstance(value, str):
