@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,8 @@ import pytest
 if TYPE_CHECKING:
     from types import ModuleType
 
-SET_UP = Path(__file__).resolve().parent.parent / "packaging" / "set_up.py"
+ROOT = Path(__file__).resolve().parent.parent
+SET_UP = ROOT / "packaging" / "set_up.py"
 LACKING = {"libxcb-cursor.so.0", "libEGL.so.1"}
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux libraries")
 
@@ -76,3 +78,9 @@ def test_apt_without_a_network_ends_in_the_same_advice(set_up, monkeypatch, caps
 
 def test_a_library_that_is_not_there_does_not_load() -> None:
     assert not load().loads("libno-such-thing.so.9")
+
+
+def test_the_readme_shows_pictures_that_are_there() -> None:
+    pictures = re.findall(r"!\[[^]]+\]\(([^)]+)\)", (ROOT / "README.md").read_text("utf-8"))
+    assert pictures
+    assert [name for name in pictures if not (ROOT / name).is_file()] == []
