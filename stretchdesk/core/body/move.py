@@ -8,6 +8,7 @@ from math import acos, degrees
 from typing import NamedTuple
 
 from stretchdesk.core.body.anatomy import BALLS, FRAMES, SIDES
+from stretchdesk.core.body.hands import DIGITS
 from stretchdesk.core.body.limbs import Limb, close_to
 from stretchdesk.core.body.pose import Pose, contact_ball
 from stretchdesk.core.body.reach import LIMBS
@@ -23,12 +24,41 @@ from stretchdesk.core.body.vectors import (
     Mat,
     Quat,
     Vec,
+    add,
+    aligned,
+    apply,
     lerp,
     matrix,
+    mixed,
+    mixed_turns,
     quaternion,
     slerp,
     sub,
 )
+
+_LIMBS = {f"{kind}_{side}": Limb.named(f"{kind}_{side}") for kind in LIMBS for side in SIDES}
+
+
+def _flesh(name: str, *frames: str) -> frozenset[str]:
+    """The balls of some frames of a limb, and those of its fingers or toes."""
+    kind, side = name.split("_")
+    fingers = [ball for ball in RADII if kind == "hand" and ball.startswith(DIGITS)]
+    own = {*frames, f"toes_{side}"} if kind == "foot" else frames
+    return frozenset(
+        {ball.name for ball in BALLS if ball.frame in own}
+        | {ball for ball in fingers if ball.endswith(side)}
+    )
+
+
+_ENDS = {name: _flesh(name, limb.end) for name, limb in _LIMBS.items()}
+_LOWER = {name: _flesh(name, limb.end, limb.lower) for name, limb in _LIMBS.items()}
+_OFFSETS = {
+    name: {ball.name: ball.at for ball in BALLS if ball.frame == limb.end}
+    for name, limb in _LIMBS.items()
+}
+_SLIDES = ("heel", "instep")
+"""What a limb lies on; with its foot's ball or its hand it stands where it is."""
+_CORE = RADII.keys() - frozenset().union(*_LOWER.values())
 
 
 class Stance(NamedTuple):
@@ -37,32 +67,94 @@ class Stance(NamedTuple):
     pose: Pose
     posture: Posture
 
+    def rests(self, name: str) -> bool:
+        """Whether hand or foot, such as `hand_left`, is put on something."""
+        balls = map(contact_ball, self.pose.rests)
+        return name in self.pose.reach or any(ball in _ENDS[name] for ball in balls)
+
+    @property
+    def anchor(self) -> Vec:
+        centres = ball_centres(place(self.posture), self.posture.hands)
+        return centres[contact_ball(self.pose.anchor)]
+
+
+class _Pin(NamedTuple):
+    """Where a point of hand or foot rests, in each of the stances that the move is blended from.
+
+    What is not `put` there, but lies there with its limb, only keeps its height.
+    """
+
+    limb: Limb
+    offset: Vec
+    points: tuple[Vec, ...]
+    turns: tuple[Quat, ...]
+    put: bool
+
+    def at(self, placed: Placed, weights: tuple[float, ...]) -> tuple[Vec, Mat]:
+        """Where wrist or ankle goes, and how hand or foot is turned."""
+        turned = matrix(mixed_turns(self.turns, weights))
+        point, offset = mixed(self.points, weights), apply(turned, self.offset)
+        if not self.put:
+            x, y, _ = add(placed[self.limb.end][1], offset)
+            point = (x, y, point[2])
+        return sub(point, offset), turned
+
 
 @dataclass(frozen=True)
 class Move:
-    """From one stance to the next."""
+    """From one stance to the next.
+
+    With the stances `around` it, before and after, it passes smoothly from one move to the next.
+    """
 
     first: Stance
     last: Stance
+    around: tuple[Stance, Stance] | None = None
 
     @cached_property
-    def _anchors(self) -> tuple[Vec, Vec]:
-        """Where the anchor is at both ends."""
-        return _anchor(self.first), _anchor(self.last)
+    def _stances(self) -> tuple[Stance, ...]:
+        if self.around is None:
+            return self.first, self.last
+        return self.around[0], self.first, self.last, self.around[1]
 
     @cached_property
-    def _pins(self) -> tuple[tuple[Limb, Placed, Placed], ...]:
+    def _turns(self) -> tuple[tuple[Quat, ...], ...]:
+        """How the root and each joint are turned in all stances."""
+        rows = [(stance.posture.turned, *stance.posture.joints) for stance in self._stances]
+        return tuple(map(aligned, zip(*rows, strict=True)))
+
+    @cached_property
+    def _anchors(self) -> tuple[Vec, ...]:
+        """Where the anchor is in all stances."""
+        return tuple(stance.anchor for stance in self._stances)
+
+    @cached_property
+    def _pins(self) -> tuple[_Pin, ...]:
         """Limbs that rest on something at both ends, and stay on it between."""
-        start, end = place(self.first.posture), place(self.last.posture)
-        both = self.first.pose.reach.keys() & self.last.pose.reach.keys()
-        names = (f"{limb}_{side}" for limb in LIMBS for side in SIDES)
-        return tuple((Limb.named(name), start, end) for name in names if name in both)
+        names = [n for n in _LIMBS if self.first.rests(n) and self.last.rests(n)]
+        return tuple(map(self._pin, names))
+
+    def _pin(self, name: str) -> _Pin:
+        limb, kept = _LIMBS[name], self._kept(name)
+        offset = _OFFSETS[name][kept[0]] if kept else (0.0, 0.0, 0.0)
+        ends = [place(stance.posture)[limb.end] for stance in self._stances]
+        points = tuple(add(o, apply(r, offset)) for r, o in ends)
+        turns = aligned([quaternion(turned) for turned, _ in ends])
+        put = name in self.first.pose.reach and name in self.last.pose.reach
+        return _Pin(
+            limb, offset, points, turns, put or not all(k.startswith(_SLIDES) for k in kept)
+        )
+
+    def _kept(self, name: str) -> list[str]:
+        """The flesh of hand or foot that the body rests on at both ends."""
+        ends = [{contact_ball(c) for c in stance.pose.rests} for stance in (self.first, self.last)]
+        return sorted(ends[0] & ends[1] & _OFFSETS[name].keys())
 
     @cached_property
-    def _carried(self) -> tuple[str, ...]:
-        """Balls that go where the body goes: all but those of limbs that rest on something."""
-        held = {name for limb, _, _ in self._pins for name in (limb.lower, limb.end)}
-        return tuple(ball.name for ball in BALLS if ball.frame not in held)
+    def _free(self) -> tuple[tuple[Limb, frozenset[str]], ...]:
+        """The other limbs, and the flesh by which they would sink."""
+        held = {pin.limb for pin in self._pins}
+        return tuple((limb, _LOWER[name]) for name, limb in _LIMBS.items() if limb not in held)
 
     @property
     def widest(self) -> float:
@@ -76,31 +168,33 @@ class Move:
             return self.first.posture
         if u >= 1.0:
             return self.last.posture
-        posture = self._planted(blend(self.first.posture, self.last.posture, u), u)
-        for limb, start, end in self._pins:
-            posture = _pinned(posture, limb, start, end, u)
+        weights = (1.0 - u, u) if self.around is None else _through(u)
+        posture = self._planted(self._blended(u, weights), weights)
+        for pin in self._pins:
+            placed = place(posture)
+            posture = _closed(posture, placed, pin.limb, *pin.at(placed, weights))
+        for limb, balls in self._free:
+            posture = _raised(posture, limb, balls)
         return posture
 
-    def _planted(self, posture: Posture, u: float) -> Posture:
-        """The body moved so that its anchor stays where it is and nothing sinks."""
-        centres = ball_centres(place(posture), posture.hands)
-        want = lerp(*self._anchors, u)
-        shift = sub(want, centres[contact_ball(self.last.pose.anchor)])
-        lowest = min(centres[name][2] - RADII[name] for name in self._carried) + shift[2]
-        x, y, z = posture.origin
-        return replace(
-            posture, origin=(x + shift[0], y + shift[1], z + shift[2] + max(0.0, -lowest))
+    def _blended(self, u: float, weights: tuple[float, ...]) -> Posture:
+        if self.around is None:
+            return blend(self.first.posture, self.last.posture, u)
+        turned, *joints = (
+            row[0] if row[0] == row[1] == row[2] == row[3] else mixed_turns(row, weights)
+            for row in self._turns
         )
+        hands = _hands(self.first.posture, self.last.posture, u)
+        return Posture((0.0, 0.0, 0.0), turned, tuple(joints), hands)
 
-
-def _anchor(stance: Stance) -> Vec:
-    posture = stance.posture
-    return ball_centres(place(posture), posture.hands)[contact_ball(stance.pose.anchor)]
-
-
-def _angle(a: Quat, b: Quat) -> float:
-    cosine = abs(sum(p * q for p, q in zip(a, b, strict=True)))
-    return degrees(2 * acos(min(1.0, cosine)))
+    def _planted(self, posture: Posture, weights: tuple[float, ...]) -> Posture:
+        """The body moved so that its anchor stays where it is and its trunk does not sink."""
+        centres = ball_centres(place(posture), posture.hands)
+        want = mixed(self._anchors, weights)
+        shift = sub(want, centres[contact_ball(self.last.pose.anchor)])
+        lowest = min(centres[name][2] - RADII[name] for name in _CORE) + shift[2]
+        lift = (0.0, 0.0, max(0.0, -lowest))
+        return replace(posture, origin=add(add(posture.origin, shift), lift))
 
 
 def blend(a: Posture, b: Posture, u: float) -> Posture:
@@ -109,15 +203,44 @@ def blend(a: Posture, b: Posture, u: float) -> Posture:
         lerp(a.origin, b.origin, u),
         slerp(a.turned, b.turned, u),
         tuple(p if p == q else slerp(p, q, u) for p, q in zip(a.joints, b.joints, strict=True)),
-        {side: (a.hands[side][0], b.hands[side][0], u) for side in SIDES},
+        _hands(a, b, u),
     )
 
 
-def _pinned(posture: Posture, limb: Limb, start: Placed, end: Placed, u: float) -> Posture:
-    """The posture with one limb closed onto the place between its two resting places."""
-    target = lerp(start[limb.end][1], end[limb.end][1], u)
-    turned: Mat = matrix(slerp(quaternion(start[limb.end][0]), quaternion(end[limb.end][0]), u))
-    angles, _ = close_to(place(posture), limb, target, turned)
+def _hands(a: Posture, b: Posture, u: float) -> dict[str, tuple[str, str, float]]:
+    return {side: (a.hands[side][0], b.hands[side][0], u) for side in SIDES}
+
+
+def _through(u: float) -> tuple[float, float, float, float]:
+    """The shares of four stances between the second and the third: a Catmull-Rom spline."""
+    v = 1.0 - u
+    return (
+        -0.5 * u * v * v,
+        v * (1.0 + u - 1.5 * u * u),
+        u * (1.0 + v - 1.5 * v * v),
+        -0.5 * v * u * u,
+    )
+
+
+def _angle(a: Quat, b: Quat) -> float:
+    cosine = abs(sum(p * q for p, q in zip(a, b, strict=True)))
+    return degrees(2 * acos(min(1.0, cosine)))
+
+
+def _raised(posture: Posture, limb: Limb, balls: frozenset[str]) -> Posture:
+    """The posture with a limb bent so far that its end does not sink into the floor."""
+    placed = place(posture)
+    centres = ball_centres(placed, posture.hands)
+    deep = max(RADII[ball] - centres[ball][2] for ball in balls)
+    if deep <= 0.0:
+        return posture
+    turned, point = placed[limb.end]
+    return _closed(posture, placed, limb, add(point, (0.0, 0.0, deep)), turned)
+
+
+def _closed(posture: Posture, placed: Placed, limb: Limb, target: Vec, turned: Mat) -> Posture:
+    """The posture with one limb's end at a point and turned so."""
+    angles, _ = close_to(placed, limb, target, turned)
     moved = {limb.upper, limb.lower, limb.end}
     return replace(
         posture,
