@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from stretchdesk.core.body.anatomy import BALLS, PARTS
 from stretchdesk.core.body.balance import off_balance
 from stretchdesk.core.body.lengthening import lengths
+from stretchdesk.core.body.passage import off_the_way
 from stretchdesk.core.body.pose import contact_ball
 from stretchdesk.core.body.skeleton import RADII, ball_centres, place
 from stretchdesk.core.body.solve import Solved, solve
@@ -43,6 +44,7 @@ def problems_of(figure: str, book: PoseBook, stretch: Stretch | None = None) -> 
     for name, pose in book.poses(figure).items():
         solved = solve(pose, None if name == "easier" else motion.props)
         found += [f"{figure}.{name}: {text}" for text in _of_pose(pose, solved)]
+    found += [f"{figure}.{pose}: {text}" for pose, text in off_the_way(motion)]
     if motion.entry.anchor != motion.hold.anchor:
         found.append(f"{figure}: entry and hold have different anchors, so the body would slide")
     if stretch and stretch.effect is Effect.LENGTHEN and not motion.cycle:

@@ -55,8 +55,8 @@ def test_hands_and_feet_that_rest_at_both_ends_rest_all_the_way(
     figure: str, side: str, book: PoseBook
 ) -> None:
     motion = book.motion(figure, side)
-    poses = [motion.entry, *([motion.via] if motion.via else []), motion.hold]
-    names = ["entry", *(["via"] if motion.via else []), "hold"]
+    poses = [motion.entry, *motion.via.values(), motion.hold]
+    names = ["entry", *motion.via, "hold"]
     stations = [place(motion.posture(name)) for name in names]
     for k, posture in enumerate(steps(motion)):
         placed, heights = place(posture), bottoms(posture)
@@ -147,7 +147,7 @@ def test_a_movement_goes_round_its_poses_for_ever(book: PoseBook) -> None:
 
 def test_a_way_leads_through_the_pose_between() -> None:
     entry, via, hold = (pose(shoulder_abduction_left=a) for a in (0, 60, 90))
-    motion = Motion(entry, hold, via)
+    motion = Motion(entry, hold, {"via": via})
     middle = centres(motion.posture("via"))
     assert centres(motion.at(0.5)) == middle == centres(Motion(via, via).end)
     assert motion.posture("entry") is motion.start
