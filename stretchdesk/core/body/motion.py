@@ -8,7 +8,8 @@ from itertools import pairwise
 from math import cos, pi
 from typing import TYPE_CHECKING
 
-from stretchdesk.core.body.move import Move, Stance, blend
+from stretchdesk.core.body.move import Move, blend
+from stretchdesk.core.body.pins import Stance
 from stretchdesk.core.body.props import TOWEL
 from stretchdesk.core.body.scene import Setting, mat_under
 from stretchdesk.core.body.solve import solve

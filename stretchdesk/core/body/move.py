@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import acos, degrees
-from typing import NamedTuple
 
-from stretchdesk.core.body.anatomy import BALLS, FRAMES, SIDES
-from stretchdesk.core.body.hands import DIGITS
+from stretchdesk.core.body.anatomy import FRAMES, SIDES
 from stretchdesk.core.body.limbs import Limb, close_to
-from stretchdesk.core.body.pose import Pose, contact_ball
-from stretchdesk.core.body.reach import LIMBS
+from stretchdesk.core.body.pins import CORE, LIMB_OF, LOWER, Pin, Stance, pins
+from stretchdesk.core.body.pose import contact_ball
 from stretchdesk.core.body.skeleton import (
     RADII,
     Placed,
@@ -26,78 +24,13 @@ from stretchdesk.core.body.vectors import (
     Vec,
     add,
     aligned,
-    apply,
     lerp,
-    matrix,
     mixed,
     mixed_turns,
     quaternion,
     slerp,
     sub,
 )
-
-_LIMBS = {f"{kind}_{side}": Limb.named(f"{kind}_{side}") for kind in LIMBS for side in SIDES}
-
-
-def _flesh(name: str, *frames: str) -> frozenset[str]:
-    """The balls of some frames of a limb, and those of its fingers or toes."""
-    kind, side = name.split("_")
-    fingers = [ball for ball in RADII if kind == "hand" and ball.startswith(DIGITS)]
-    own = {*frames, f"toes_{side}"} if kind == "foot" else frames
-    return frozenset(
-        {ball.name for ball in BALLS if ball.frame in own}
-        | {ball for ball in fingers if ball.endswith(side)}
-    )
-
-
-_ENDS = {name: _flesh(name, limb.end) for name, limb in _LIMBS.items()}
-_LOWER = {name: _flesh(name, limb.end, limb.lower) for name, limb in _LIMBS.items()}
-_OFFSETS = {
-    name: {ball.name: ball.at for ball in BALLS if ball.frame == limb.end}
-    for name, limb in _LIMBS.items()
-}
-_SLIDES = ("heel", "instep")
-"""What a limb lies on; with its foot's ball or its hand it stands where it is."""
-_CORE = RADII.keys() - frozenset().union(*_LOWER.values())
-
-
-class Stance(NamedTuple):
-    """A pose and the body that takes it."""
-
-    pose: Pose
-    posture: Posture
-
-    def rests(self, name: str) -> bool:
-        """Whether hand or foot, such as `hand_left`, is put on something."""
-        balls = map(contact_ball, self.pose.rests)
-        return name in self.pose.reach or any(ball in _ENDS[name] for ball in balls)
-
-    @property
-    def anchor(self) -> Vec:
-        centres = ball_centres(place(self.posture), self.posture.hands)
-        return centres[contact_ball(self.pose.anchor)]
-
-
-class _Pin(NamedTuple):
-    """Where a point of hand or foot rests, in each of the stances that the move is blended from.
-
-    What is not `put` there, but lies there with its limb, only keeps its height.
-    """
-
-    limb: Limb
-    offset: Vec
-    points: tuple[Vec, ...]
-    turns: tuple[Quat, ...]
-    put: bool
-
-    def at(self, placed: Placed, weights: tuple[float, ...]) -> tuple[Vec, Mat]:
-        """Where wrist or ankle goes, and how hand or foot is turned."""
-        turned = matrix(mixed_turns(self.turns, weights))
-        point, offset = mixed(self.points, weights), apply(turned, self.offset)
-        if not self.put:
-            x, y, _ = add(placed[self.limb.end][1], offset)
-            point = (x, y, point[2])
-        return sub(point, offset), turned
 
 
 @dataclass(frozen=True)
@@ -129,32 +62,15 @@ class Move:
         return tuple(stance.anchor for stance in self._stances)
 
     @cached_property
-    def _pins(self) -> tuple[_Pin, ...]:
+    def _pins(self) -> tuple[Pin, ...]:
         """Limbs that rest on something at both ends, and stay on it between."""
-        names = [n for n in _LIMBS if self.first.rests(n) and self.last.rests(n)]
-        return tuple(map(self._pin, names))
-
-    def _pin(self, name: str) -> _Pin:
-        limb, kept = _LIMBS[name], self._kept(name)
-        offset = _OFFSETS[name][kept[0]] if kept else (0.0, 0.0, 0.0)
-        ends = [place(stance.posture)[limb.end] for stance in self._stances]
-        points = tuple(add(o, apply(r, offset)) for r, o in ends)
-        turns = aligned([quaternion(turned) for turned, _ in ends])
-        put = name in self.first.pose.reach and name in self.last.pose.reach
-        return _Pin(
-            limb, offset, points, turns, put or not all(k.startswith(_SLIDES) for k in kept)
-        )
-
-    def _kept(self, name: str) -> list[str]:
-        """The flesh of hand or foot that the body rests on at both ends."""
-        ends = [{contact_ball(c) for c in stance.pose.rests} for stance in (self.first, self.last)]
-        return sorted(ends[0] & ends[1] & _OFFSETS[name].keys())
+        return pins(self.first, self.last, self._stances)
 
     @cached_property
     def _free(self) -> tuple[tuple[Limb, frozenset[str]], ...]:
         """The other limbs, and the flesh by which they would sink."""
         held = {pin.limb for pin in self._pins}
-        return tuple((limb, _LOWER[name]) for name, limb in _LIMBS.items() if limb not in held)
+        return tuple((limb, LOWER[name]) for name, limb in LIMB_OF.items() if limb not in held)
 
     @property
     def widest(self) -> float:
@@ -192,7 +108,7 @@ class Move:
         centres = ball_centres(place(posture), posture.hands)
         want = mixed(self._anchors, weights)
         shift = sub(want, centres[contact_ball(self.last.pose.anchor)])
-        lowest = min(centres[name][2] - RADII[name] for name in _CORE) + shift[2]
+        lowest = min(centres[name][2] - RADII[name] for name in CORE) + shift[2]
         lift = (0.0, 0.0, max(0.0, -lowest))
         return replace(posture, origin=add(add(posture.origin, shift), lift))
 
