@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import atan2, degrees, remainder
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from stretchdesk.core.body.anatomy import BALLS, SIDES
@@ -25,10 +27,13 @@ from stretchdesk.core.body.vectors import (
     quaternion,
     sub,
     transpose,
+    turn,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    _Frame = tuple[Mat, Vec]
 
 LIMB_OF = {f"{kind}_{side}": Limb.named(f"{kind}_{side}") for kind in LIMBS for side in SIDES}
 
@@ -45,7 +50,9 @@ def _flesh(name: str, *frames: str) -> frozenset[str]:
 
 
 _ENDS = {name: _flesh(name, limb.end) for name, limb in LIMB_OF.items()}
-_MOVING = ("upper_arm", "forearm", "hand", "thigh", "shank", "foot", "toes")
+_ROUND = ("upper_arm", "forearm", "thigh", "shank")
+_LIMB_BONES = (*_ROUND, "hand", "foot", "toes")
+_PALM: Vec = (0.0, 0.012, -0.046)
 LOWER = {name: _flesh(name, limb.end, limb.lower) for name, limb in LIMB_OF.items()}
 _OFFSETS = {
     name: {ball.name: ball.at for ball in BALLS if ball.frame == limb.end}
@@ -76,14 +83,15 @@ class Stance(NamedTuple):
 class Pin(NamedTuple):
     """Where a point of hand or foot rests, in each of the stances that a move is blended from.
 
-    On a limb or the trunk it is carried along by that `bone`. What is not `put` there, but lies
-    there with its limb, only keeps its height.
+    What rests on the body is carried along by that `bone`; on a limb it goes round the bone, by
+    these `angles`. What is not `put` there, but lies there with its limb, only keeps its height.
     """
 
     limb: Limb
     offset: Vec
     bone: str
     put: bool
+    angles: tuple[float, ...]
     points: tuple[Vec, ...]
     turns: tuple[Quat, ...]
 
@@ -91,7 +99,8 @@ class Pin(NamedTuple):
         """Where wrist or ankle goes, and how hand or foot is turned."""
         turned, point = matrix(mixed_turns(self.turns, weights)), mixed(self.points, weights)
         if self.bone:
-            carried, origin = placed[self.bone]
+            angle = sum(map(mul, self.angles, weights))
+            carried, origin = _turned(placed[self.bone], angle)
             turned, point = matmul(carried, turned), add(origin, apply(carried, point))
         offset = apply(turned, self.offset)
         if not self.put:
@@ -105,29 +114,48 @@ def pins(first: Stance, last: Stance, stances: Sequence[Stance]) -> tuple[Pin, .
     placed = [place(stance.posture) for stance in stances]
     names = [name for name in LIMB_OF if first.rests(name) and last.rests(name)]
     found = [_pin(name, first.pose, last.pose, placed) for name in names]
-    return tuple(sorted(found, key=lambda pin: (pin.limb.hinge, pin.bone.startswith(_MOVING))))
+    return tuple(sorted(found, key=lambda pin: (pin.limb.hinge, pin.bone.startswith(_LIMB_BONES))))
 
 
 def _pin(name: str, first: Pose, last: Pose, placed: Sequence[Placed]) -> Pin:
     limb, kept = LIMB_OF[name], _kept(name, first, last)
-    offset = _OFFSETS[name][kept[0]] if kept else (0.0, 0.0, 0.0)
+    offset = _OFFSETS[name][kept[0]] if kept else _PALM if limb.hinge > 0 else (0.0, 0.0, 0.0)
     bones = {carrier(pose.reach[name]) if name in pose.reach else "" for pose in (first, last)}
     bone = bones.pop() if len(bones) == 1 else ""
-    ends = [_seen_from(one[bone], one[limb.end]) if bone else one[limb.end] for one in placed]
+    ends, angles = [one[limb.end] for one in placed], [0.0] * len(placed)
+    if bone:
+        if bone.startswith(_ROUND):
+            angles = _angles([_seen_from(one[bone], one[limb.end])[1] for one in placed])
+        carriers = [_turned(one[bone], angle) for one, angle in zip(placed, angles, strict=True)]
+        ends = [_seen_from(one, end) for one, end in zip(carriers, ends, strict=True)]
     put = name in first.reach and name in last.reach
     return Pin(
         limb=limb,
         offset=offset,
         bone=bone,
         put=put or not all(ball.startswith(_SLIDES) for ball in kept),
+        angles=tuple(angles),
         points=tuple(add(origin, apply(turned, offset)) for turned, origin in ends),
         turns=aligned([quaternion(turned) for turned, _ in ends]),
     )
 
 
-def _seen_from(bone: tuple[Mat, Vec], end: tuple[Mat, Vec]) -> tuple[Mat, Vec]:
+def _turned(bone: _Frame, degrees_: float) -> _Frame:
+    """A bone's frame turned about the bone."""
+    return matmul(bone[0], turn("z", degrees_)), bone[1]
+
+
+def _seen_from(bone: _Frame, end: _Frame) -> _Frame:
     back = transpose(bone[0])
     return matmul(back, end[0]), apply(back, sub(end[1], bone[1]))
+
+
+def _angles(points: Sequence[Vec]) -> list[float]:
+    """Degrees about the z axis, each the nearest to the one before."""
+    found = [degrees(atan2(points[0][1], points[0][0]))]
+    for x, y, _ in points[1:]:
+        found.append(found[-1] + remainder(degrees(atan2(y, x)) - found[-1], 360.0))
+    return found
 
 
 def _kept(name: str, first: Pose, last: Pose) -> list[str]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 STEPS = 10
 FRAMES = 39
 """1.3 seconds at 30 frames a second, as the window moves a figure."""
-LARGEST_STEP = 0.05
+LARGEST_STEP = 0.055
 SLIP = 0.01
 
 moving = pytest.mark.parametrize(
