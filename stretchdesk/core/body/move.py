@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import acos, degrees
+from math import acos, degrees, dist
+from operator import mul
 
 from stretchdesk.core.body.anatomy import FRAMES, SIDES
 from stretchdesk.core.body.limbs import Limb, close_to
-from stretchdesk.core.body.pins import CORE, LIMB_OF, LOWER, Pin, Stance, pins
+from stretchdesk.core.body.pins import CORE, ENDS, LIMB_OF, LOWER, Pin, Stance, pins
 from stretchdesk.core.body.pose import contact_ball
 from stretchdesk.core.body.skeleton import (
     RADII,
@@ -18,6 +19,7 @@ from stretchdesk.core.body.skeleton import (
     place,
     rotation,
 )
+from stretchdesk.core.body.solve import settle
 from stretchdesk.core.body.vectors import (
     Mat,
     Quat,
@@ -25,12 +27,16 @@ from stretchdesk.core.body.vectors import (
     add,
     aligned,
     lerp,
+    matmul,
+    matrix,
     mixed,
     mixed_turns,
     quaternion,
     slerp,
     sub,
 )
+
+_ALIKE = 1e-6
 
 
 @dataclass(frozen=True)
@@ -52,14 +58,18 @@ class Move:
 
     @cached_property
     def _turns(self) -> tuple[tuple[Quat, ...], ...]:
-        """How the root and each joint are turned in all stances."""
+        """How the root and each joint are turned in all stances; once if the ends are alike.
+
+        What need not move is not led by the poses around: a straight knee would bend backward.
+        """
         rows = [(stance.posture.turned, *stance.posture.joints) for stance in self._stances]
-        return tuple(map(aligned, zip(*rows, strict=True)))
+        columns = map(aligned, zip(*rows, strict=True))
+        return tuple(row[1:2] if dist(row[1], row[2]) < _ALIKE else row for row in columns)
 
     @cached_property
     def _anchors(self) -> tuple[Vec, ...]:
         """Where the anchor is in all stances."""
-        return tuple(stance.anchor for stance in self._stances)
+        return tuple(s.centres[contact_ball(s.pose.anchor)] for s in self._stances)
 
     @cached_property
     def _pins(self) -> tuple[Pin, ...]:
@@ -85,23 +95,51 @@ class Move:
         if u >= 1.0:
             return self.last.posture
         weights = (1.0 - u, u) if self.around is None else _through(u)
-        posture = self._planted(self._blended(u, weights), weights)
+        posture = self._planted(self._levelled(self._blended(u, weights), weights), weights)
         for pin in self._pins:
             placed = place(posture)
             posture = _closed(posture, placed, pin.limb, *pin.at(placed, weights))
-        for limb, balls in self._free:
-            posture = _raised(posture, limb, balls)
-        return posture
+        return self._raised(posture)
 
     def _blended(self, u: float, weights: tuple[float, ...]) -> Posture:
         if self.around is None:
             return blend(self.first.posture, self.last.posture, u)
         turned, *joints = (
-            row[0] if row[0] == row[1] == row[2] == row[3] else mixed_turns(row, weights)
-            for row in self._turns
+            row[0] if len(row) == 1 else mixed_turns(row, weights) for row in self._turns
         )
         hands = _hands(self.first.posture, self.last.posture, u)
         return Posture((0.0, 0.0, 0.0), turned, tuple(joints), hands)
+
+    @cached_property
+    def _lying(self) -> tuple[tuple[str, tuple[float, ...]], ...]:
+        """The flesh that the body rests on at both ends, hands and feet aside, and its heights."""
+        held = frozenset().union(*(ENDS[pin.limb.end] for pin in self._pins))
+        last = set(map(contact_ball, self.last.pose.rests)) - held
+        balls = [ball for ball in map(contact_ball, self.first.pose.rests) if ball in last]
+        return tuple((ball, tuple(s.centres[ball][2] for s in self._stances)) for ball in balls)
+
+    def _levelled(self, posture: Posture, weights: tuple[float, ...]) -> Posture:
+        """The body tipped so that all it lies on stays on the ground."""
+        if len(self._lying) < 2:
+            return posture
+        centres = ball_centres(place(posture), posture.hands)
+        heights = [sum(map(mul, row, weights)) for _, row in self._lying]
+        points = [sub(centres[ball], posture.origin) for ball, _ in self._lying]
+        tilt, height = settle(list(zip(points, heights, strict=True)), rounds=3)
+        turned = quaternion(matmul(tilt, matrix(posture.turned)))
+        return replace(posture, origin=(0.0, 0.0, height), turned=turned)
+
+    def _raised(self, posture: Posture) -> Posture:
+        """The posture with free limbs bent so far that their ends do not sink into the floor."""
+        placed = place(posture)
+        centres = ball_centres(placed, posture.hands)
+        for limb, balls in self._free:
+            deep = max(RADII[ball] - centres[ball][2] for ball in balls)
+            if deep > 0.0:
+                turned, point = placed[limb.end]
+                target = add(point, (0.0, 0.0, deep))
+                posture = _closed(posture, placed, limb, target, turned)
+        return posture
 
     def _planted(self, posture: Posture, weights: tuple[float, ...]) -> Posture:
         """The body moved so that its anchor stays where it is and its trunk does not sink."""
@@ -141,17 +179,6 @@ def _through(u: float) -> tuple[float, float, float, float]:
 def _angle(a: Quat, b: Quat) -> float:
     cosine = abs(sum(p * q for p, q in zip(a, b, strict=True)))
     return degrees(2 * acos(min(1.0, cosine)))
-
-
-def _raised(posture: Posture, limb: Limb, balls: frozenset[str]) -> Posture:
-    """The posture with a limb bent so far that its end does not sink into the floor."""
-    placed = place(posture)
-    centres = ball_centres(placed, posture.hands)
-    deep = max(RADII[ball] - centres[ball][2] for ball in balls)
-    if deep <= 0.0:
-        return posture
-    turned, point = placed[limb.end]
-    return _closed(posture, placed, limb, add(point, (0.0, 0.0, deep)), turned)
 
 
 def _closed(posture: Posture, placed: Placed, limb: Limb, target: Vec, turned: Mat) -> Posture:

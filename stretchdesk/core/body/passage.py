@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from stretchdesk.core.body.touching import Pair, Touch
     from stretchdesk.core.body.vectors import Vec
 
-PRESSED, PRESSED_MORE = 0.60, 0.20
+PRESSED, PRESSED_MORE = 0.70, 0.20
 """How deep flesh may press into flesh in passing, as a share of the smaller radius; or how much
 deeper than in the poses at both ends."""
 SUNK, SUNK_MORE = 0.012, 0.004

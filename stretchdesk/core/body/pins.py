@@ -49,7 +49,7 @@ def _flesh(name: str, *frames: str) -> frozenset[str]:
     )
 
 
-_ENDS = {name: _flesh(name, limb.end) for name, limb in LIMB_OF.items()}
+ENDS = {limb.end: _flesh(name, limb.end) for name, limb in LIMB_OF.items()}
 _ROUND = ("upper_arm", "forearm", "thigh", "shank")
 _LIMB_BONES = (*_ROUND, "hand", "foot", "toes")
 _PALM: Vec = (0.0, 0.012, -0.046)
@@ -72,12 +72,11 @@ class Stance(NamedTuple):
     def rests(self, name: str) -> bool:
         """Whether hand or foot, such as `hand_left`, is put on something."""
         balls = map(contact_ball, self.pose.rests)
-        return name in self.pose.reach or any(ball in _ENDS[name] for ball in balls)
+        return name in self.pose.reach or any(ball in ENDS[name] for ball in balls)
 
     @property
-    def anchor(self) -> Vec:
-        centres = ball_centres(place(self.posture), self.posture.hands)
-        return centres[contact_ball(self.pose.anchor)]
+    def centres(self) -> dict[str, Vec]:
+        return ball_centres(place(self.posture), self.posture.hands)
 
 
 class Pin(NamedTuple):
