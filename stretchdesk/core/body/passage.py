@@ -29,7 +29,7 @@ BELOW = 0.012
 """How deep flesh may sink into the floor in passing, in statures."""
 ADRIFT = 0.015
 """How far what rests at both ends may lift or sink, and the anchor slip, in statures."""
-_STEPS, _FEWEST = 12, 4
+_STEPS, _FEWEST = 10, 4
 _STILL = 0.5
 """A move that turns no joint by more degrees needs no look."""
 

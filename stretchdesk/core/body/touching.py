@@ -129,15 +129,20 @@ def sunk_into(props: Mapping[str, Prop], centres: Mapping[str, Vec]) -> dict[Pai
     """The parts that reach into props, and how deep in statures."""
     found = {}
     for name, prop in props.items():
-        for part in PARTS:
+        back = transpose(prop.turned)
+        for part, balls in _FLESH.items():
             touch = max(
-                Touch(_depth(prop, box, centres[ball], RADII[ball]), ball, box.name)
-                for box in prop.kind.boxes
-                for ball in part.balls
-                if not ball.startswith(DIGITS)
+                (
+                    Touch(depth, ball, box)
+                    for ball in balls
+                    for depth, box in _depths(
+                        prop, apply(back, sub(centres[ball], prop.origin)), RADII[ball]
+                    )
+                ),
+                default=_NONE,
             )
             if touch.depth > 0.0:
-                found[part.name, name] = touch
+                found[part, name] = touch
     return found
 
 
@@ -146,8 +151,16 @@ def in_box(prop: Prop, box: Box, point: Vec) -> Vec:
     return sub(apply(transpose(prop.turned), sub(point, prop.origin)), box.centre)
 
 
-def _depth(prop: Prop, box: Box, centre: Vec, radius: float) -> float:
-    """How deep a ball reaches into a box."""
-    beyond = [abs(x) - half for x, half in zip(in_box(prop, box, centre), box.half, strict=True)]
-    outside = hypot(*(max(0.0, x) for x in beyond))
-    return radius - outside - min(0.0, max(beyond))
+def _depths(prop: Prop, at: Vec, radius: float) -> Iterator[tuple[float, str]]:
+    """How deep a ball at a point of the prop reaches into each box that it reaches."""
+    for box in prop.kind.boxes:
+        (x, y, z), (cx, cy, cz), (hx, hy, hz) = at, box.centre, box.half
+        bx, by, bz = abs(x - cx) - hx, abs(y - cy) - hy, abs(z - cz) - hz
+        if bx < radius and by < radius and bz < radius:
+            outside = hypot(max(0.0, bx), max(0.0, by), max(0.0, bz))
+            yield radius - outside - min(0.0, max(bx, by, bz)), box.name
+
+
+_FLESH = {
+    part.name: tuple(ball for ball in part.balls if not ball.startswith(DIGITS)) for part in PARTS
+}
