@@ -18,7 +18,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, QThread
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from stretchdesk.app import App, Clocks
+from stretchdesk.app import App
 from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.core.session.player import Phase, PlayerState
 from stretchdesk.data.history_store import HistoryStore
@@ -26,6 +26,7 @@ from stretchdesk.data.paths import Paths
 from stretchdesk.front import open_front
 from stretchdesk.start import dress
 from stretchdesk.ui.theme import warm_palette
+from stretchdesk.wiring.house import Clocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,14 +137,14 @@ class _Demo:
     def _review(self) -> None:
         window = self._app.window
         self._click(window.done.see, window.done.see.rect().center())
-        self._wait(lambda: self._app.progress_shows(AREA), "the week's chart to show the session")
+        self._wait(lambda: self._app.review.shows(AREA), "the week's chart to show the session")
         self._save("4-progress", window)
 
     def _browse(self) -> None:
         window = self._app.window
         self._click(window.to_library, window.to_library.rect().center())
         self._save("5-library", window)
-        self._app.show_stretch(self._routine().steps[0].stretch)
+        self._app.shelf.open_stretch(self._routine().steps[0].stretch)
         self._save("6-stretch-page", window)
 
     def _check_history(self) -> None:

@@ -63,7 +63,7 @@ class Killed:
         self._steps.timeout.connect(self._step)
         self._app.show()
         self._app.builder.replace_request(Request(("hamstrings",), 5))
-        self._app.start()
+        self._app.sessions.start()
         self._steps.start(0)
 
     def _step(self) -> None:
