@@ -48,7 +48,7 @@ def connected_areas(catalogue: Catalogue, request: Request) -> tuple[str, ...]:
         if area in served and area not in request.areas
     )
     near = [area for area, _ in shared.most_common(_MOST_NAMED)]
-    return tuple(near) or _neighbours(catalogue, emptied, served)
+    return tuple(near) or _neighbours(catalogue, emptied, served - set(request.areas))
 
 
 def _neighbours(
