@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from stretchdesk.core.session.recent import LONG_AGO_DAYS
 from stretchdesk.core.session.routine import GET_READY_S, SWITCH_SIDES_S
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from stretchdesk.core.content.catalogue import Catalogue, Stretch
     from stretchdesk.core.session.recent import Recent
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # Up to here a routine keeps strictly to the areas asked for.
 STRICT_MINUTES = 3
 _DUE_AREAS = 3
+_SHORTEST_S = 10
+"""No stretch is held for less: an area can use no more of them than this gives turns."""
 _FRESH_DAYS = 2
 """A stretch done so few days ago lets others go first."""
 
@@ -73,29 +75,29 @@ RULES: tuple[tuple[Rule, str], ...] = (
 
 def fitting(catalogue: Catalogue, request: Request) -> list[Stretch]:
     """The stretches that keep every rule, in catalogue order."""
-    rules = [rule for rule, _ in RULES]
-    return [s for s in catalogue.stretches.values() if all(rule(s, request) for rule in rules)]
+    found = list(catalogue.stretches.values())
+    for rule, _ in RULES:
+        found = [stretch for stretch in found if rule(stretch, request)]
+    return found
 
 
 def tiers(
-    catalogue: Catalogue, request: Request, recent: Recent, kept: Container[str] = ()
-) -> tuple[tuple[Candidate, ...], ...]:
+    catalogue: Catalogue, request: Request, recent: Recent, allowed: Sequence[Stretch]
+) -> Iterator[tuple[Candidate, ...]]:
     """The chosen areas' candidates; for longer routines then connected areas', then the rest.
 
-    Without a chosen area what is due comes first. The first tier is empty when nothing fits the
-    request. What is `kept` already, by id, is no candidate.
+    Without a chosen area what is due comes first. The first tier is empty when nothing that is
+    `allowed` fits the request.
     """
-    allowed = [stretch for stretch in fitting(catalogue, request) if stretch.id not in kept]
+    left = list(allowed)
     if request.seed:
-        Random(request.seed).shuffle(allowed)  # noqa: S311
-    found = []
+        Random(request.seed).shuffle(left)  # noqa: S311
     for reach in _reaches(catalogue, request, recent, allowed):
-        tier = tuple(_candidates(catalogue, request, recent, allowed, reach))
-        if tier or reach.why:  # what is due may not be found at this place
-            found.append(tier)
+        tier = tuple(_candidates(catalogue, request, recent, left, reach))
         taken = {candidate.stretch.id for candidate in tier}
-        allowed = [stretch for stretch in allowed if stretch.id not in taken]
-    return tuple(found)
+        left = [stretch for stretch in left if stretch.id not in taken]
+        if tier or reach.why:  # what is due may not be found at this place
+            yield tier
 
 
 def due_areas(areas: Iterable[str], recent: Recent) -> tuple[str, ...]:
@@ -119,7 +121,7 @@ def _reaches(
     if request.minutes <= STRICT_MINUTES:
         return
     chosen = set(request.areas)
-    touched = {a for s in allowed if chosen & set(s.areas) for a in s.areas} - chosen
+    touched = {a for s in allowed if not chosen.isdisjoint(s.areas) for a in s.areas} - chosen
     names = ", ".join(catalogue.areas[area].name for area in request.areas)
     yield _Reach(tuple(a for a in catalogue.areas if a in touched), f"connected with {names}")
     yield _Reach(tuple(catalogue.areas))
@@ -134,16 +136,18 @@ def _candidates(
 ) -> Iterator[Candidate]:
     """Best first, the areas taking turns, the neediest before the others."""
     neediest = sorted(reach.areas, key=recent.need, reverse=True)
-    queues: dict[str, list[Candidate]] = {area: [] for area in neediest}
+    queues: dict[str, list[Stretch]] = {area: [] for area in neediest}
     wanted = set(reach.areas)
-    serving = (stretch for stretch in allowed if wanted & set(stretch.areas))
+    serving = [stretch for stretch in allowed if not wanted.isdisjoint(stretch.areas)]
     for stretch in sorted(serving, key=lambda s: _rank(s, wanted, request, recent)):
-        area = next(area for area in stretch.areas if area in wanted)
-        too = "" if area in stretch.primary else " too"
-        why = reach.why or _due(recent, area)
-        queues[area].append(Candidate(stretch, f"{catalogue.areas[area].name}{too}, {why}"))
-    for turn in zip_longest(*queues.values()):
-        yield from (candidate for candidate in turn if candidate)
+        queues[next(area for area in stretch.areas if area in wanted)].append(stretch)
+    enough = request.high_s // _SHORTEST_S
+    for turn in islice(zip_longest(*queues.values()), enough):
+        for area, stretch in zip(queues, turn, strict=True):
+            if stretch:
+                too = "" if area in stretch.primary else " too"
+                why = reach.why or _due(recent, area)
+                yield Candidate(stretch, f"{catalogue.areas[area].name}{too}, {why}")
 
 
 def _due(recent: Recent, area: str) -> str:

@@ -26,6 +26,9 @@ _ORDER = (Position.STANDING, Position.CHAIR, Position.FLOOR)
 _ROUND_S = 5
 """Holds are whole multiples of this: nobody wants to hold for 43 seconds."""
 
+_TRIES = 12
+"""How many beginnings are tried: those further from the wished holds fit no better."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -84,7 +87,7 @@ def fits(
         in_a_row = _in_a_row(picked[:count]) if variety else 0
         return in_a_row, abs(wished_s[count - 1] - room_s)
 
-    for count in sorted(range(1, len(picked) + 1), key=unpleasant):
+    for count in sorted(range(1, len(picked) + 1), key=unpleasant)[:_TRIES]:
         yield _fitted(picked[:count], fixed, request, cap_s)
 
 

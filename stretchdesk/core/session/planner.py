@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.content.catalogue import Kind
 from stretchdesk.core.content.safety import is_eased
-from stretchdesk.core.session.candidates import due_areas, tiers
+from stretchdesk.core.session.candidates import due_areas, fitting, tiers
 from stretchdesk.core.session.draft import Draft
 from stretchdesk.core.session.fitting import Block, area_loads, arranged, fits, total_s
 from stretchdesk.core.session.picking import pick
@@ -16,13 +17,13 @@ from stretchdesk.core.session.request import Request
 from stretchdesk.core.session.warm_up import warm_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from stretchdesk.core.content.catalogue import Catalogue, Stretch
     from stretchdesk.core.session.candidates import Candidate
     from stretchdesk.core.session.routine import Routine
 
-    Tiers = Sequence[Sequence[Candidate]]
+    Tier = Sequence[Candidate]
 
 __all__ = ["AREA_CAP_S", "Request", "draft", "plan", "plan_one"]
 
@@ -42,16 +43,20 @@ def draft(
     catalogue: Catalogue, request: Request, recent: Recent, kept: Sequence[Block] = ()
 ) -> Draft:
     """What `plan` plays, still to be changed; `kept` blocks are part of it as they are."""
-    reach = tiers(catalogue, request, recent, {block.stretch.id for block in kept})
-    blocks = _blocks(catalogue, request, recent, reach, kept) if reach[0] else [*kept]
+    allowed = fitting(catalogue, request)
+    there = {block.stretch.id for block in kept}
+    reach = tiers(catalogue, request, recent, [one for one in allowed if one.id not in there])
+    first = next(reach)
+    fixed = arranged([*_opening(catalogue, request, recent, kept), *kept])
+    blocks = _blocks(chain([first], reach), request, fixed) if first else kept
     return Draft(
         request=request,
         areas=request.areas or due_areas(catalogue.areas, recent),
         blocks=tuple(blocks),
         notes=(
-            *refusals(catalogue, request),
+            *refusals(catalogue, request, allowed),
             *_due_note(catalogue, request, recent, blocks),
-            *_notes(catalogue, request, reach, blocks),
+            *(_notes(catalogue, request, first, blocks) if first else ()),
         ),
     )
 
@@ -67,17 +72,18 @@ def plan_one(stretch: Stretch, request: Request) -> Routine:
     return Draft(asked, stretch.primary, (block,)).routine
 
 
-def _blocks(
-    catalogue: Catalogue,
-    request: Request,
-    recent: Recent,
-    reach: Tiers,
-    kept: Sequence[Block],
+def _opening(
+    catalogue: Catalogue, request: Request, recent: Recent, kept: Sequence[Block]
 ) -> list[Block]:
+    """The warm-up, unless one is kept."""
+    if any(block.stretch.kind is Kind.WARMUP for block in kept):
+        return []
+    return warm_up(catalogue, request, recent)
+
+
+def _blocks(reach: Iterable[Tier], request: Request, fixed: list[Block]) -> list[Block]:
     """The first way that meets the time; where none does, the longest that is not too long."""
-    warms = any(block.stretch.kind is Kind.WARMUP for block in kept)
-    fixed = arranged([*([] if warms else warm_up(catalogue, request, recent)), *kept])
-    shorter: list[list[Block]] = [fixed]
+    shorter = [fixed]
     for picked, cap_s in _ways(reach, request):
         for blocks in fits(picked, fixed, request, cap_s):
             total = total_s(blocks)
@@ -88,18 +94,20 @@ def _blocks(
     return max(shorter, key=total_s)
 
 
-def _ways(reach: Tiers, request: Request) -> Iterator[tuple[list[Candidate], int]]:
+def _ways(reach: Iterable[Tier], request: Request) -> Iterator[tuple[list[Candidate], int]]:
     """Picks and the cap they keep to: shorter holds first, wider areas next, last a higher cap."""
 
     def shortest(stretch: Stretch) -> int:
         return stretch.hold.min
 
-    for wide in range(1, len(reach) + 1):
+    wide: list[Tier] = []
+    for tier in reach:
+        wide.append(tier)
         for share_s in (request.hold_s, shortest):
-            yield pick(reach[:wide], request.high_s, AREA_CAP_S, share_s), AREA_CAP_S
+            yield pick(wide, request.high_s, AREA_CAP_S, share_s), AREA_CAP_S
     cap_s = 2 * AREA_CAP_S
     while cap_s < 2 * request.high_s:
-        yield pick(reach, request.high_s, cap_s, shortest), cap_s
+        yield pick(wide, request.high_s, cap_s, shortest), cap_s
         cap_s *= 2
 
 
@@ -115,11 +123,9 @@ def _due_note(
 
 
 def _notes(
-    catalogue: Catalogue, request: Request, reach: Tiers, blocks: Sequence[Block]
+    catalogue: Catalogue, request: Request, first: Tier, blocks: Sequence[Block]
 ) -> Iterator[str]:
-    if not blocks or not reach[0]:
-        return
-    chosen = {candidate.stretch.id for candidate in reach[0]}
+    chosen = {candidate.stretch.id for candidate in first}
     stretches = [
         block for block in blocks if block.stretch.kind is Kind.STRETCH and not block.locked
     ]

@@ -19,12 +19,14 @@ _MOST_NAMED = 3
 """Connected areas that are offered: the closest."""
 
 
-def refusals(catalogue: Catalogue, request: Request) -> tuple[str, ...]:
-    """A sentence for each chosen area that no stretch can serve, or none made for it."""
+def refusals(catalogue: Catalogue, request: Request, allowed: Iterable[Stretch]) -> tuple[str, ...]:
+    """A sentence for each chosen area that nothing `allowed` can serve, or nothing made for it."""
     if not request.areas:
         sentence = _refusal(catalogue, list(catalogue.stretches.values()), request, "the body")
         return (sentence,) if sentence else ()
-    found = (_refused_area(catalogue, request, area) for area in request.areas)
+    served = {area for stretch in allowed for area in stretch.primary}
+    left = (area for area in request.areas if area not in served)
+    found = (_refused_area(catalogue, request, area) for area in left)
     return tuple(sentence for sentence in found if sentence)
 
 
