@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from stretchdesk.app import App
 from stretchdesk.core.content.catalogue import Kind
 from stretchdesk.core.errors import StretchDeskError
-from stretchdesk.core.session.player import Phase, PlayerState
+from stretchdesk.core.session.events import Phase, PlayerState
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.paths import Paths
 from stretchdesk.front import open_front
