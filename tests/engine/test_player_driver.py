@@ -182,12 +182,7 @@ def test_each_phase_is_cued_once_with_half_time_and_the_last_three_seconds(rig: 
 
 
 @pytest.mark.parametrize(
-    ("then", "index", "easier", "paused"),
-    [
-        (Pain.GENTLER, 0, True, False),
-        (Pain.NEXT, None, False, False),
-        (Pain.STOP, None, False, False),
-    ],
+    ("then", "goes_on"), [(Pain.GENTLER, True), (Pain.NEXT, False), (Pain.STOP, False)]
 )
 def test_pain_is_written_down_and_the_session_goes_on_as_wished(
     rig: Rig, then: Pain, *, goes_on: bool
