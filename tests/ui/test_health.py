@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QMessageBox
 
 from stretchdesk.core.content.safety import is_eased
 from stretchdesk.core.session.planner import Request
-from stretchdesk.ui.health_questions import HealthQuestions  # no start-up here
+from stretchdesk.ui.health_questions import HealthQuestions
 from stretchdesk.ui.labels import QuietLabel
 from stretchdesk.ui.left_out_list import LeftOutList
 from stretchdesk.ui.main_window import SMALLEST
