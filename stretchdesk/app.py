@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QTimer
 from stretchdesk.core.content import safety
 from stretchdesk.core.content.catalogue import Position
 from stretchdesk.core.errors import StretchDeskError
-from stretchdesk.core.progress.recency import area_states
-from stretchdesk.core.session.planner import Request
+from stretchdesk.core.session.recent import recent_of
+from stretchdesk.core.session.request import Request
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.packs import load_content
 from stretchdesk.data.paths import assets_dir
@@ -165,7 +165,9 @@ class App(QObject):
 
     def _show_history(self, history: History) -> None:
         today = self._house.clocks.wall().date()
-        self.window.stretch.show_states(area_states(self.catalogue.areas, history, today))
+        recent = recent_of(self.catalogue.areas, history, today)
+        self.window.stretch.show_states(recent.areas)
+        self.builder.use_recent(recent)
 
     def close(self) -> None:
         """Keep a running session, write what waits, remember the window."""

@@ -14,7 +14,7 @@ from stretchdesk.wiring.house import new_id
 
 if TYPE_CHECKING:
     from stretchdesk.core.progress.records import Hold
-    from stretchdesk.core.session.player import SessionEnded
+    from stretchdesk.core.session.events import SessionEnded
     from stretchdesk.core.session.request import Request
     from stretchdesk.core.session.routine import Routine
     from stretchdesk.wiring.house import House

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton
 
-from stretchdesk.core.session.player import Phase
+from stretchdesk.core.session.events import Phase
 from tests.ui.parts import Clock, click, close_app, let_paint, open_app, rows_on_disk
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from stretchdesk.app import App
-    from stretchdesk.core.session.player import PlayerState
+    from stretchdesk.core.session.events import PlayerState
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen only
 

@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication
 
+from stretchdesk.core.session.events import Phase
 from stretchdesk.core.session.planner import Request
-from stretchdesk.core.session.player import Phase
 from tests.ui.parts import Clock, open_app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from stretchdesk.core.session.player import PlayerState
+    from stretchdesk.core.session.events import PlayerState
     from stretchdesk.engine.routine_builder import Proposal
 
 ROOT = Path(__file__).resolve().parents[2]
