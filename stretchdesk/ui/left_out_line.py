@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stretchdesk.ui.buttons import TextButton
 from stretchdesk.ui.flow import Flow
 from stretchdesk.ui.labels import QuietLabel
-from stretchdesk.ui.theme import Size
+from stretchdesk.ui.theme import GAP, Size
 from stretchdesk.ui.words import counted
 
 
@@ -23,7 +23,9 @@ class LeftOutLine(QWidget):
         self._text.setWordWrap(False)
         self.why = TextButton(self.tr("See why"))
         self.why.clicked.connect(self.reasons_requested)
-        self.setLayout(Flow((self._text, self.why)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, GAP)
+        column.addLayout(Flow((self._text, self.why)))
         self.hide()
 
     def show_count(self, left_out: int) -> None:

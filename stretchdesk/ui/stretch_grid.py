@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFrame, QListView, QStyle
 
-from stretchdesk.core.content.safety import reasons
+from stretchdesk.core.content.safety import is_eased, reasons
 from stretchdesk.ui.living_figure import LivingFigure
 from stretchdesk.ui.scroll_bar import SlimScrollBar
 from stretchdesk.ui.stretch_tile import NARROWEST, TILE, Tile, TilePainter, tile_size
@@ -59,23 +59,28 @@ class StretchModel(QAbstractListModel):
         for stretch in self._stretches.values():
             yield stretch.name, self._facts(stretch, self._against(stretch))
 
+    def is_eased(self, stretch: str) -> bool:
+        """Whether only its easier variation is shown, for the person's health."""
+        return is_eased(self._stretches[stretch], self.heeded[0])
+
     def _facts(self, stretch: Stretch, against: Sequence[str], *, never: bool = True) -> str:
-        place = [self._words.positions[stretch.position]]
-        lines = [self._words.areas(stretch.primary)]
-        lines.append(" · ".join([*place, *([self.tr("never offered")] if never else [])]))
+        marks = [self._words.positions[stretch.position]]
+        marks += [self.tr("easier")] if self.is_eased(stretch.id) else []
+        marks += [self.tr("never offered")] if never else []
+        lines = [self._words.areas(stretch.primary), " · ".join(marks)]
         if against:
             lines.append(self.tr("left out: {reasons}").format(reasons=", ".join(against)))
         return "\n".join(lines)
 
     @property
-    def answers(self) -> frozenset[str]:
-        """The health answers, unless what they are against is not listed anyway."""
-        if self._listing is None or self._listing.wanted.safe:
-            return frozenset()
-        return self._listing.answers
+    def heeded(self) -> tuple[frozenset[str], bool]:
+        """The health answers, and whether what they are against is not listed anyway."""
+        listing = self._listing
+        return (listing.answers, listing.wanted.safe) if listing else (frozenset(), True)
 
     def _against(self, stretch: Stretch) -> tuple[str, ...]:
-        tags, answers = stretch.contraindications, self.answers
+        answers, safe = self.heeded
+        tags = () if safe else stretch.contraindications
         return tuple(self._cautions[tag].name for tag in tags if tag in answers)
 
     def _tile(self, stretch: Stretch, listing: Listing) -> Tile:
@@ -84,8 +89,10 @@ class StretchModel(QAbstractListModel):
         facts = self._facts(stretch, against, never=stretch.id in listing.never)
         marks = [self.tr("favourite")] if favourite else []
         said = [stretch.name, *marks, *facts.splitlines()]
-        drawn = stretch.id in self._figures
-        return Tile(stretch.id, stretch.name, facts, ", ".join(said), favourite, drawn, against)
+        drawn, eased = stretch.id in self._figures, self.is_eased(stretch.id)
+        return Tile(
+            stretch.id, stretch.name, facts, ", ".join(said), favourite, drawn, against, eased
+        )
 
     # Qt
 
@@ -144,10 +151,10 @@ class StretchGrid(QListView):
 
     def show_listing(self, listing: Listing) -> None:
         """Replace the tiles; the one that was current stays so if it is still there."""
-        current, marked = self.current, self._model.answers
+        current, marked = self.current, self._model.heeded
         self._pointed = ""
         self._model.show_listing(listing)
-        if marked != self._model.answers:
+        if marked != self._model.heeded:
             self._spread()
         self.point_to(current)
         self._enliven()
@@ -184,6 +191,8 @@ class StretchGrid(QListView):
         """Move the figure pointed at, or the focused one; none where motion is not wanted."""
         wanted = self._pointed or (self.current if self.hasFocus() else "")
         still = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
+        # The way into a stretch leads to its full form, which health answers advise against.
+        still = still or bool(wanted and self._model.is_eased(wanted))
         self.living.move("" if still or not self.isVisible() else wanted)
 
     def _repaint_living(self) -> None:

@@ -33,7 +33,7 @@ _CENTRED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFl
 @dataclass(frozen=True, slots=True)
 class Tile:
     """What is seen of a stretch; `facts` are its place and areas, `drawn` whether there is a
-    figure, `against` what health answers say against it."""
+    figure, `against` what health answers say against it, `eased` whether they ask to go gently."""
 
     stretch: str
     name: str
@@ -42,6 +42,7 @@ class Tile:
     favourite: bool
     drawn: bool
     against: tuple[str, ...] = ()
+    eased: bool = False
 
 
 def text_metrics() -> tuple[QFontMetrics, QFontMetrics]:
@@ -118,7 +119,9 @@ class TilePainter(QStyledItemDelegate):
         if tile.stretch == self._living.stretch:
             picture = self._living.pixmap(FIGURE_PX, dpr, theme)
         if picture.isNull():
-            picture = self._figures.pixmap(tile.stretch, "right", FIGURE_PX, dpr, theme)
+            picture = self._figures.pixmap(
+                tile.stretch, "right", FIGURE_PX, dpr, theme, easier=tile.eased
+            )
         painter.drawPixmap(left, top, picture)
 
 

@@ -140,6 +140,21 @@ def test_what_health_answers_are_against_is_marked_by_sign_text_and_reason(
     assert grid.gridSize().height() > before[1], "there is room for it"
 
 
+def test_what_asks_for_care_is_shown_eased_and_does_not_move(
+    qtbot: QtBot, grid: StretchGrid
+) -> None:
+    row = DRAWN.index("low_lunge")
+    before = grid.viewport().grab().toImage().copy(figure_of(box(grid, row)))
+    grid.show_listing(listing(answers=frozenset({"hip_replacement"})))
+    let_paint()
+    qtbot.waitUntil(lambda: not grid._painter._figures.is_drawing)
+    let_paint()
+    assert spoken(grid, row) == "Low Lunge, Hip flexors, On the floor · easier"
+    assert grid.viewport().grab().toImage().copy(figure_of(box(grid, row))) != before
+    point(grid, box(grid, row).center())
+    assert not grid.living.is_moving
+
+
 def test_each_tile_is_read_with_name_areas_and_place(grid: StretchGrid) -> None:
     assert spoken(grid, DRAWN.index("low_lunge")) == "Low Lunge, Hip flexors, On the floor"
 
