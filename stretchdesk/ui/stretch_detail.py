@@ -134,13 +134,15 @@ class StretchDetail(QWidget):
         self.back.clicked.connect(self.back_requested)
         self.replay.clicked.connect(self.figure.replay)
         self.easier.clicked.connect(self._choose_easier)
-        for key, slot in (
-            (Qt.Key.Key_Escape, self.back_requested),
-            (Qt.Key.Key_Return, self._enter),
-            (Qt.Key.Key_Enter, self._enter),
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for key, slot, where in (
+            # From wherever the focus is: the navigation has no use for it.
+            (Qt.Key.Key_Escape, self.back_requested, Qt.ShortcutContext.WindowShortcut),
+            (Qt.Key.Key_Return, self._enter, within),
+            (Qt.Key.Key_Enter, self._enter, within),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setContext(where)
             shortcut.activated.connect(slot)
 
     def _enter(self) -> None:

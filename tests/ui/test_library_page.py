@@ -178,6 +178,15 @@ def test_by_keys_alone_from_words_to_a_stretch_and_back(qtbot: QtBot, app: App) 
     assert page.filters.search.selectedText() == "fold"
 
 
+def test_escape_goes_back_from_the_navigation_too(app: App) -> None:
+    page = page_of(app)
+    open_stretch(page, "pigeon")
+    app.window.to_library.setFocus()
+    QTest.keyClick(app.window.to_library, Qt.Key.Key_Escape)
+    assert not page.detail.isVisible()
+    assert page.grid.hasFocus()
+
+
 def test_the_grid_is_left_and_found_again_at_the_same_stretch(app: App) -> None:
     page = page_of(app)
     app.shelf.open_stretch("pigeon")
