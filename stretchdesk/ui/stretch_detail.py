@@ -89,6 +89,7 @@ class StretchDetail(QWidget):
         changed, self._answers = answers != self._answers, answers
         if changed and self._stretch is not None:
             self._heed_answers(self._stretch)
+            self.figure.move_to_hold()
 
     def show_marks(self, *, favourite: bool, never: bool) -> None:
         """Whether it is a favourite, and whether it is never offered."""

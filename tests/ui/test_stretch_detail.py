@@ -146,6 +146,8 @@ def test_the_easier_variation_is_shown_on_a_wish_and_for_health_answers(
     page.show_answers({"hip_replacement"})
     assert page.easier.isChecked()
     assert page.figure._figure.motion.end == easier
+    page.show_answers(set())
+    assert page.figure.is_moving, "into its full form"
     page.show_stretch(catalogue().stretches["chin_tuck"])
     assert not page.easier.isChecked()
 
