@@ -123,6 +123,7 @@ class App(QObject):
         self.sessions.progress_requested.connect(self.review.open)
         self.shelf.start_requested.connect(self.sessions.start_stretch)
         self.health.open_requested.connect(self.shelf.open_stretch)
+        self.shelf.reasons_requested.connect(self.health.dialogs.show_left_out)
         window.closing.connect(self.close)
 
     # --- what others may ask ---

@@ -93,6 +93,12 @@ class Stretch:
     contraindications: tuple[str, ...]
     caution: tuple[str, ...]
     view: str
+    source: str = ""
+
+    @property
+    def pack(self) -> str:
+        """The id of the pack that brought it, which stands before the dot of its own id."""
+        return self.id.rpartition(".")[0]
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -166,6 +172,7 @@ class Guidance:
     discomfort: str = ""
     hold: str = ""
     frequency: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
