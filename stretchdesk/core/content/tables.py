@@ -104,6 +104,7 @@ _STRETCH = Record(
         "contraindications": Many(Ref("cautions"), 0, 17),
         "caution": Many(Ref("cautions"), 0, 17),
         "view": Choice((*_VIEWS, "above")),
+        "source": Text(600),
     },
     rules=(
         Rule(("secondary", "primary"), _apart, "must not repeat a primary area"),
@@ -111,6 +112,7 @@ _STRETCH = Record(
         _never_on_the_floor("desk_friendly"),
         _never_on_the_floor("discreet"),
     ),
+    optional=("source",),
 )
 
 _TEST = Record(
@@ -173,10 +175,14 @@ SINGLES: Mapping[str, Record] = MappingProxyType(
     {
         "guidance": Record(
             Guidance,
-            dict.fromkeys(
-                ("warm_up", "breathing", "no_bouncing", "discomfort", "hold", "frequency"),
-                Text(110),
-            ),
+            {
+                **dict.fromkeys(
+                    ("warm_up", "breathing", "no_bouncing", "discomfort", "hold", "frequency"),
+                    Text(110),
+                ),
+                "source": Text(600),
+            },
+            optional=("source",),
         ),
         "measuring": Record(
             Measuring,

@@ -11,17 +11,20 @@ import json
 import random
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from stretchdesk.core.body.figure import figure_of
 from stretchdesk.core.body.shapes import bounds
-from stretchdesk.core.content.catalogue import Stretch
 from stretchdesk.data.pack_files import load_book, load_catalogue
 from stretchdesk.data.paths import assets_dir
 from stretchdesk.ui.figure_painter import fitted, paint
 from stretchdesk.ui.theme import theme_of, warm_palette
+
+if TYPE_CHECKING:
+    from stretchdesk.core.content.catalogue import Stretch
 
 SIZE = 400
 ACROSS, DOWN = 2, 3
@@ -31,7 +34,9 @@ ACROSS, DOWN = 2, 3
 def names(stretch: Stretch, others: list[Stretch], dice: random.Random) -> list[str]:
     """The right name among three wrong ones, the likest of them first to be taken."""
     dice.shuffle(others)
-    like = [o for o in others if o.position is stretch.position and {*o.primary} & {*stretch.primary}]
+    like = [
+        o for o in others if o.position is stretch.position and {*o.primary} & {*stretch.primary}
+    ]
     unlike = [other for other in others if other not in like]
     picked = [stretch, *like[:2]]
     picked += unlike[: 4 - len(picked)]
@@ -42,7 +47,11 @@ def names(stretch: Stretch, others: list[Stretch], dice: random.Random) -> list[
 def draw(painter: QPainter, stretch: Stretch, left: int, top: int, number: int) -> None:
     theme = theme_of(warm_palette(dark=False))
     figure = figure_of(stretch, "right" if stretch.per_side else "both", load_book(assets_dir()))
-    for n, posture in enumerate((figure.motion.postures[0], figure.motion.postures[-1])):
+    motion = figure.motion
+    shown = (
+        (motion.posture("1"), motion.posture("2")) if motion.cycle else (motion.start, motion.end)
+    )
+    for n, posture in enumerate(shown):
         box = bounds(figure.shapes(posture))
         line = 1.4 * max(box[2] - box[0], box[3] - box[1]) / SIZE
         into = QRectF(left + n * SIZE + 16, top + 32, SIZE - 32, SIZE - 48)
