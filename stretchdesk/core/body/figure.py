@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from stretchdesk.core.body.anatomy import SIDES
 from stretchdesk.core.body.camera import VIEWS, Camera
 from stretchdesk.core.body.scene import Look, Seen, body, draw, ground, order
 from stretchdesk.core.body.shapes import bounds
@@ -83,11 +82,10 @@ def lit(stretch: Stretch, side: str) -> dict[str, str]:
 
     Of a stretch with sides only the stretched one; right for a picture of it without a side.
     """
-    sides = SIDES if not stretch.per_side else ("left",) if side == "left" else ("right",)
     strengths = (("secondary", stretch.secondary), ("primary", stretch.primary))
     return {
         f"{area}_{one}": strength
         for strength, areas in strengths
         for area in areas
-        for one in sides
+        for one in stretch.sides_of(area, side)
     }

@@ -91,6 +91,17 @@ class Stretch:
     contraindications: tuple[str, ...]
     caution: tuple[str, ...]
     view: str
+    other_side: tuple[str, ...] = ()
+    """Areas that are stretched on the other side than the rest: pigeon, the hip that is behind."""
+
+    def sides_of(self, area: str, side: str) -> tuple[str, ...]:
+        """Where an area is stretched: both sides, or the one when done for `side`, left or right.
+
+        A stretch with sides counts as done for the right unless it says left.
+        """
+        if not self.per_side:
+            return ("left", "right")
+        return ("left",) if (side == "left") != (area in self.other_side) else ("right",)
 
     @property
     def areas(self) -> tuple[str, ...]:

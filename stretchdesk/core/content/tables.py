@@ -104,13 +104,22 @@ _STRETCH = Record(
         "contraindications": Many(Ref("cautions"), 0, 17),
         "caution": Many(Ref("cautions"), 0, 17),
         "view": Choice((*_VIEWS, "above")),
+        "other_side": Many(Ref("areas"), 1, 10),
     },
     rules=(
         Rule(("secondary", "primary"), _apart, "must not repeat a primary area"),
         Rule(("caution", "contraindications"), _apart, "must not repeat a contraindication"),
         _never_on_the_floor("desk_friendly"),
         _never_on_the_floor("discreet"),
+        Rule(
+            ("other_side", "primary", "secondary", "per_side"),
+            lambda crossed, primary, secondary, sided: (
+                sided and {*crossed} <= {*primary, *secondary}
+            ),
+            "must be some of the areas of a stretch with sides",
+        ),
     ),
+    optional=("other_side",),
 )
 
 _TEST = Record(

@@ -40,7 +40,7 @@ def stretch_of(figure: str) -> Stretch | None:
     keys = Stretch.__dataclass_fields__
     known = {key: value for key, value in entry.items() if key in keys}
     missing = dict.fromkeys(keys - known.keys())
-    return Stretch(**{**missing, **known, "effect": Effect.LENGTHEN})  # type: ignore[arg-type]
+    return Stretch(**{**missing, "other_side": (), **known, "effect": Effect.LENGTHEN})  # type: ignore[arg-type]
 
 
 def figures(name: str, book: PoseBook, stretch: Stretch | None) -> list[tuple[str, Figure, object]]:

@@ -11,17 +11,20 @@ import json
 import random
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from stretchdesk.core.body.figure import figure_of
 from stretchdesk.core.body.shapes import bounds
-from stretchdesk.core.content.catalogue import Stretch
 from stretchdesk.data.pack_files import load_book, load_catalogue
 from stretchdesk.data.paths import assets_dir
 from stretchdesk.ui.figure_painter import fitted, paint
 from stretchdesk.ui.theme import theme_of, warm_palette
+
+if TYPE_CHECKING:
+    from stretchdesk.core.content.catalogue import Stretch
 
 SIZE = 400
 ACROSS, DOWN = 2, 3
@@ -31,7 +34,9 @@ ACROSS, DOWN = 2, 3
 def names(stretch: Stretch, others: list[Stretch], dice: random.Random) -> list[str]:
     """The right name among three wrong ones, the likest of them first to be taken."""
     dice.shuffle(others)
-    like = [o for o in others if o.position is stretch.position and {*o.primary} & {*stretch.primary}]
+    like = [
+        o for o in others if o.position is stretch.position and {*o.primary} & {*stretch.primary}
+    ]
     unlike = [other for other in others if other not in like]
     picked = [stretch, *like[:2]]
     picked += unlike[: 4 - len(picked)]

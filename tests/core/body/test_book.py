@@ -103,6 +103,9 @@ def test_only_the_stretched_side_lights(catalogue: Catalogue) -> None:
     assert lit(lunge, "left") == {"hip_flexors_left": "primary", "quads_left": "secondary"}
     assert set(lit(lunge, "right")) == {"hip_flexors_right", "quads_right"}
     assert set(lit(lunge, "both")) == {"hip_flexors_right", "quads_right"}
+    pigeon = catalogue.stretches["pigeon"]
+    assert lit(pigeon, "right") == {"glutes_right": "primary", "hip_flexors_left": "secondary"}
+    assert lit(pigeon, "left") == {"glutes_left": "primary", "hip_flexors_right": "secondary"}
     fold = catalogue.stretches["standing_forward_fold"]
     assert lit(fold, "both")["hamstrings_left"] == "primary"
     assert lit(fold, "both")["hamstrings_right"] == "primary"
