@@ -93,4 +93,5 @@ class FigureCache(QObject):
 def little_picture(figure: Figure, posture: Posture, size: int, dpr: float, theme: Theme) -> QImage:
     """A posture as large as it fits into a square of `size` device-independent pixels."""
     shapes = figure.shapes(posture, line=_LINE_PX / size)
-    return picture(shapes, (size, size), theme, dpr=dpr, least=_LEAST)
+    least = 0.0 if figure.close_up else _LEAST
+    return picture(shapes, (size, size), theme, dpr=dpr, least=least, box=figure.extent(shapes))

@@ -94,6 +94,9 @@ class Stretch:
     other_side: tuple[str, ...] = ()
     """Areas that are stretched on the other side than the rest: pigeon, the hip that is behind."""
 
+    close_up: bool = False
+    """Whether the figure is drawn from the hips up, so that neck and hands are large."""
+
     def sides_of(self, area: str, side: str) -> tuple[str, ...]:
         """Where an area is stretched: both sides, or the one when done for `side`, left or right.
 

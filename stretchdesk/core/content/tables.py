@@ -105,6 +105,7 @@ _STRETCH = Record(
         "caution": Many(Ref("cautions"), 0, 17),
         "view": Choice((*_VIEWS, "above")),
         "other_side": Many(Ref("areas"), 1, 10),
+        "close_up": Flag(),
     },
     rules=(
         Rule(("secondary", "primary"), _apart, "must not repeat a primary area"),
@@ -119,7 +120,7 @@ _STRETCH = Record(
             "must be some of the areas of a stretch with sides",
         ),
     ),
-    optional=("other_side",),
+    optional=("other_side", "close_up"),
 )
 
 _TEST = Record(

@@ -17,7 +17,6 @@ from stretchdesk.core.body.book import PoseBook, read_book
 from stretchdesk.core.body.camera import VIEWS, Camera
 from stretchdesk.core.body.check import problems_of
 from stretchdesk.core.body.figure import Figure, lit
-from stretchdesk.core.body.shapes import bounds
 from stretchdesk.core.content.catalogue import Effect, Stretch
 from stretchdesk.data.pack_files import load_catalogue, read_folder
 from stretchdesk.data.paths import assets_dir
@@ -48,10 +47,11 @@ def figures(name: str, book: PoseBook, stretch: Stretch | None) -> list[tuple[st
     camera = VIEWS[stretch.view if stretch else "front-right"]
     lights = lit(stretch, "right") if stretch else {}
     on_mat = bool(stretch) and "mat" in stretch.support
+    close = bool(stretch) and bool(stretch.close_up)
     found = []
     for pose in book.poses(name):
         motion = book.motion(name, easier=pose == "easier")
-        found.append((pose, Figure(motion, camera, lights, on_mat), motion.posture(pose)))
+        found.append((pose, Figure(motion, camera, lights, on_mat, close), motion.posture(pose)))
     return found
 
 
@@ -65,10 +65,11 @@ def draw(name: str, book: PoseBook, stretch: Stretch | None, folder: Path) -> No
     with QPainter(image) as painter:
         for row, camera in enumerate((best, second)):
             for column, (_, figure, posture) in enumerate(shown):
-                box = bounds(figure.shapes(posture, camera))
+                box = figure.extent(figure.shapes(posture, camera))
                 line = 1.4 * max(box[2] - box[0], box[3] - box[1]) / SIZE
                 shapes = figure.shapes(posture, camera, line=line)
                 into = QRectF(column * SIZE + 20, row * SIZE + 20, SIZE - 40, SIZE - 40)
+                painter.setClipRect(into.adjusted(-20, -20, 20, 20))
                 paint(painter, shapes, fitted(box, into), theme)
     image.save(str(folder / f"{name}.png"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -118,6 +119,21 @@ def test_a_figure_fits_its_box_from_entry_to_hold(book: PoseBook, catalogue: Cat
         for shape in figure.shapes(posture):
             for polygon in shape.fills:
                 assert all(left <= x <= right and bottom <= y <= top for x, y in polygon)
+
+
+def test_a_close_up_ends_at_the_hem_and_holds_head_and_hands(
+    book: PoseBook, catalogue: Catalogue
+) -> None:
+    wrist = catalogue.stretches["wrist_flexor"]
+    left, bottom, right, top = figure_of(wrist, "right", book).box
+    whole = figure_of(replace(wrist, close_up=False), "right", book)
+    assert top - bottom < (whole.box[3] - whole.box[1]) * 0.6
+    shapes = {shape.part: shape for shape in whole.shapes(whole.motion.end)}
+    for part in ("head", "forearm_right"):
+        for x, y in (p for polygon in shapes[part].fills for p in polygon):
+            assert left <= x <= right
+            assert bottom <= y <= top
+    assert all(y < bottom for polygon in shapes["foot_right"].fills for _, y in polygon)
 
 
 def test_the_left_figure_is_seen_from_the_left(book: PoseBook, catalogue: Catalogue) -> None:
