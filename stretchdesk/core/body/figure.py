@@ -67,11 +67,11 @@ class Figure:
     def extent(self, shapes: Sequence[Shape]) -> Bounds:
         """Left, bottom, right and top of what has to be in the picture, in statures.
 
-        Of a close-up that is head and arms, down to the hem of the shirt; legs and chair may run
-        out of the picture.
+        A wall goes on beyond the picture. Of a close-up only head and arms, down to the hem of the
+        shirt, have to be in it; legs and chair may run out.
         """
         if not self.close_up:
-            return bounds(shapes)
+            return bounds(shape for shape in shapes if shape.role != "prop:wall")
         upper = [shape for shape in shapes if shape.part.startswith(_UPPER)]
         left, _, right, top = bounds(upper)
         _, hem, _, _ = bounds(shape for shape in upper if shape.role == "top")

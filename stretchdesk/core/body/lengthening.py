@@ -57,7 +57,8 @@ _WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "lower_back": tuple(map(_any, _TRUNK[:3])),
     "spine": tuple(map(_any, _TRUNK)),
     "obliques": tuple(_any(joint) for joint in _TRUNK if not joint.endswith("flexion")),
-    "neck": tuple(map(_any, ("neck_flexion", "neck_side_bend", "neck_rotation", "head_flexion"))),
+    # Tipping the head back lets the nape go slack; drawing it back with level eyes does not.
+    "neck": (("head_flexion",), *map(_any, ("neck_flexion", "neck_side_bend", "neck_rotation"))),
     "shoulders": tuple(map(_any, ("shoulder_flexion", "shoulder_abduction",
                                   "shoulder_external_rotation", "scapular_protraction"))),
     "chest": (("-shoulder_flexion",), ("shoulder_abduction",), ("shoulder_external_rotation",),

@@ -36,7 +36,10 @@ if TYPE_CHECKING:
 
     from stretchdesk.core.content.fields import Field
 
-_VIEWS = ("front", "front-right", "right", "back-right", "back", "back-left", "left", "front-left")
+_VIEWS = (
+    "front", "front-right", "right", "back-right", "back", "back-left", "left", "front-left",
+    "above", "above-front-right", "above-front-left",
+)  # fmt: skip
 _SUPPORTS = ("mat", "chair", "desk", "wall", "towel", "doorway", "step")
 _SECONDS = Whole(5, 300)
 _LENGTH = Number(-360, 360)
@@ -103,7 +106,7 @@ _STRETCH = Record(
         "easier": Text(140),
         "contraindications": Many(Ref("cautions"), 0, 17),
         "caution": Many(Ref("cautions"), 0, 17),
-        "view": Choice((*_VIEWS, "above")),
+        "view": Choice(_VIEWS),
         "other_side": Many(Ref("areas"), 1, 10),
         "close_up": Flag(),
     },
