@@ -25,6 +25,7 @@ demo:
 bench:
 	@sh packaging/setup.sh run
 	@$(PYTHON) tests/benchmarks/frame.py
+	@$(PYTHON) tests/benchmarks/planner.py
 
 bundle:
 	@sh packaging/setup.sh bundle

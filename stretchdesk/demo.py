@@ -18,14 +18,16 @@ from PySide6.QtCore import QEvent, QPointF, Qt, QThread
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from stretchdesk.app import App, Clocks
+from stretchdesk.app import App
+from stretchdesk.core.content.catalogue import Kind
 from stretchdesk.core.errors import StretchDeskError
-from stretchdesk.core.session.player import Phase, PlayerState
+from stretchdesk.core.session.events import Phase, PlayerState
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.paths import Paths
 from stretchdesk.front import open_front
 from stretchdesk.start import dress
 from stretchdesk.ui.theme import warm_palette
+from stretchdesk.wiring.house import Clocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,6 +87,7 @@ class _Demo:
         self._pause_s = STEP_S / speed
         self._clock = _Clock()
         self._states: list[PlayerState] = []
+        self._routine: Routine
         self._app = App(paths, open_front(paths), Clocks(self._clock.read, self._clock.wall))
         self._app.driver.state_changed.connect(self._states.append)
 
@@ -108,8 +111,9 @@ class _Demo:
         page = app.window.stretch
         self._wait(page.map.isVisible, "the window to open")
         self._click(page.map, page.map.spot(AREA))
-        routine = self._routine()
-        wrong = [s.stretch for s in routine.steps if AREA not in self._areas(s.stretch)]
+        routine = self._routine = app.proposal.routine
+        stretches = [step.stretch for step in routine.steps if step.kind == Kind.STRETCH]
+        wrong = [stretch for stretch in stretches if AREA not in self._areas(stretch)]
         if wrong or not routine.steps or app.builder.request.areas != (AREA,):
             raise StretchDeskError(f"a click on {AREA} did not propose a routine for it: {wrong}")
         self._wait(page.routine.list.is_drawn, "the little figures")
@@ -119,7 +123,9 @@ class _Demo:
     def _hold(self) -> None:
         window = self._app.window
         self._click(window.stretch.routine.start, window.stretch.routine.start.rect().center())
-        self._play_until(lambda s: s.phase is Phase.HOLD and s.progress >= 0.3)
+        self._play_until(
+            lambda s: s.phase is Phase.HOLD and s.step.kind == Kind.STRETCH and s.progress >= 0.3
+        )
         self._wait(lambda: not window.player.figure.is_moving, "the figure to reach the hold")
         self._clock.now += 0.1
         self._app.driver.tick()
@@ -136,14 +142,14 @@ class _Demo:
     def _review(self) -> None:
         window = self._app.window
         self._click(window.done.see, window.done.see.rect().center())
-        self._wait(lambda: self._app.progress_shows(AREA), "the week's chart to show the session")
+        self._wait(lambda: self._app.review.shows(AREA), "the week's chart to show the session")
         self._save("4-progress", window)
 
     def _browse(self) -> None:
         window = self._app.window
         self._click(window.to_library, window.to_library.rect().center())
         self._save("5-library", window)
-        self._app.show_stretch(self._routine().steps[0].stretch)
+        self._app.shelf.open_stretch(self._routine.steps[-1].stretch)
         self._save("6-stretch-page", window)
 
     def _check_history(self) -> None:
@@ -152,16 +158,13 @@ class _Demo:
             history = store.read()
         finally:
             store.close()
-        planned = [(step.stretch, str(step.side)) for step in self._routine().steps]
+        planned = [(step.stretch, str(step.side)) for step in self._routine.steps]
         held = [(hold.stretch, hold.side) for hold in history.holds if hold.outcome == "full"]
         if len(history.sessions) != 1 or held != planned:
             raise StretchDeskError(f"the history holds {held}, not the routine {planned}")
         self._say(f"history: one session, {len(held)} full holds")
 
     # --- how ---
-
-    def _routine(self) -> Routine:
-        return self._app.proposal.routine
 
     def _areas(self, stretch: str) -> tuple[str, ...]:
         return self._app.catalogue.stretches[stretch].areas

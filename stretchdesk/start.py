@@ -14,6 +14,7 @@ from stretchdesk.data.paths import Paths
 from stretchdesk.front import open_front
 from stretchdesk.ui.first_paint import until_painted
 from stretchdesk.ui.theme import warm_palette
+from stretchdesk.wiring.house import system_clocks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,12 +47,12 @@ def _run(application: QApplication, paths: Paths, start: Request | None) -> int:
     until_painted(window)
     if not window.isVisible():  # closed at once
         return 0
-    from stretchdesk.app import App, system_clocks
+    from stretchdesk.app import App
 
     app = App(paths, window, system_clocks())
     app.show()
     if start:
-        app.start_request(start)
+        app.sessions.start_request(start)
     return application.exec()
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import closing
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from stretchdesk.commands.layout import clock, columns
-from stretchdesk.commands.parsing import names, whole
+from stretchdesk.commands.parsing import names, now, whole
 from stretchdesk.core.content.catalogue import Position
 from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.core.session.planner import plan
+from stretchdesk.core.session.recent import NOTHING, recent_of
 from stretchdesk.core.session.request import LEVEL_FACTORS, Request
 from stretchdesk.core.session.routine import routine_json
+from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.pack_files import load_catalogue
 from stretchdesk.data.packs import load_content
 from stretchdesk.data.paths import Paths, assets_dir
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
     from stretchdesk.commands.parsing import Commands
     from stretchdesk.core.content.catalogue import Catalogue, Stretch
+    from stretchdesk.core.session.recent import Recent
     from stretchdesk.core.session.routine import Routine
     from stretchdesk.data.packs import Content
 
@@ -128,10 +132,19 @@ def routine(args: Namespace) -> str:
             raise unknown("health tag", tag, catalogue.cautions)
     request = request_of(args, catalogue)
     drawn = catalogue.limited_to(content.book)
-    made = plan(drawn, replace(request, avoid=frozenset(args.avoid or ())))
+    recent = _recent(Paths.of(args.profile), catalogue)
+    made = plan(drawn, replace(request, avoid=frozenset(args.avoid or ())), recent)
     if args.json:
         return json.dumps(routine_json(made), indent=2)
     return _routine_text(made, catalogue)
+
+
+def _recent(paths: Paths, catalogue: Catalogue) -> Recent:
+    """What the profile's history says; where there is none, none is begun."""
+    if not paths.history.exists():
+        return NOTHING
+    with closing(HistoryStore(paths.history)) as store:
+        return recent_of(catalogue.areas, store.read(), now().date())
 
 
 def _routine_text(made: Routine, catalogue: Catalogue) -> str:

@@ -1,4 +1,4 @@
-"""The routine that follows from what is chosen, made anew at every change."""
+"""The routine that follows from what is chosen, made anew at every change, and its editing."""
 
 from __future__ import annotations
 
@@ -8,33 +8,48 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from stretchdesk.core.content.catalogue import Position
-from stretchdesk.core.session.planner import Request, plan
+from stretchdesk.core.session.candidates import fitting
+from stretchdesk.core.session.draft import alternatives
+from stretchdesk.core.session.planner import Request, draft
+from stretchdesk.core.session.recent import NOTHING, Recent
 from stretchdesk.core.session.refusals import connected_areas, left_out_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from stretchdesk.core.content.catalogue import Catalogue
+    from stretchdesk.core.content.catalogue import Catalogue, Stretch
     from stretchdesk.core.content.safety import LeftOut
+    from stretchdesk.core.session.draft import Draft
     from stretchdesk.core.session.routine import Routine
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What was asked for and the routine that answers it.
+    """The draft that answers a request.
 
     `left_out` is what health answers keep from it; `instead` are areas close to those they empty,
-    if that leaves nothing at all.
+    if that leaves nothing at all. `edited` is whether there is an edit to be undone.
     """
 
-    request: Request
-    routine: Routine
+    draft: Draft
     left_out: tuple[LeftOut, ...] = ()
     instead: tuple[str, ...] = ()
+    edited: bool = False
+
+    @property
+    def request(self) -> Request:
+        return self.draft.request
+
+    @property
+    def routine(self) -> Routine:
+        return self.draft.routine
 
 
 class RoutineBuilder(QObject):
-    """Keeps the request; every change of it is answered with a proposal."""
+    """Keeps the request; every change of it is answered with a proposal.
+
+    Rows are named by their place in the draft.
+    """
 
     proposed = Signal(object)
     """A Proposal."""
@@ -44,7 +59,9 @@ class RoutineBuilder(QObject):
     ) -> None:
         super().__init__(parent)
         self._catalogue = catalogue
-        self._proposal = self._answer(request)
+        self._recent = NOTHING
+        self._before: list[Draft] = []
+        self._proposal = self._shown(draft(catalogue, request, NOTHING))
 
     @property
     def proposal(self) -> Proposal:
@@ -93,19 +110,76 @@ class RoutineBuilder(QObject):
 
     def choose_instead(self) -> None:
         """Choose what remains close to the areas that health answers have emptied."""
-        instead = self._proposal.instead
-        if instead:
+        if instead := self._proposal.instead:
             self._change(areas=tuple(area for area in self._catalogue.areas if area in instead))
 
-    def replace_request(self, request: Request) -> None:
-        """Start over from another request."""
-        self._proposal = self._answer(request)
-        self.proposed.emit(self._proposal)
+    def another(self) -> None:
+        """Others of equal worth; what is locked stays."""
+        self._change(seed=self.request.seed + 1)
 
-    def _answer(self, request: Request) -> Proposal:
-        routine = plan(self._catalogue, request)
-        instead = () if routine.steps else connected_areas(self._catalogue, request)
-        return Proposal(request, routine, left_out_of(self._catalogue, request), instead)
+    def use_recent(self, recent: Recent) -> None:
+        """Go by this history; a draft that was edited stays as it is."""
+        if recent != self._recent:
+            self._recent = recent
+            if not self._before:
+                self.replace_request(self.request)
+
+    def replace_request(self, request: Request) -> None:
+        """Start over from another request; what is locked stays."""
+        self._before.clear()
+        kept = self._proposal.draft.kept
+        self._tell(self._shown(draft(self._catalogue, request, self._recent, kept)))
+
+    # --- editing ---
+
+    def alternatives(self, n: int) -> tuple[Stretch, ...]:
+        """What may be put in a row's place."""
+        blocks = self._proposal.draft.blocks
+        taken = (block.stretch.id for block in blocks)
+        return alternatives(blocks[n], fitting(self._catalogue, self.request), taken)
+
+    def swap(self, n: int, stretch: str) -> None:
+        """Another stretch in a row's place."""
+        self._edit(self._proposal.draft.swapped(n, self._catalogue.stretches[stretch]))
+
+    def add(self, stretch: str) -> None:
+        """A stretch more, at the end."""
+        self._edit(self._proposal.draft.added(self._catalogue.stretches[stretch]))
+
+    def remove(self, n: int) -> None:
+        self._edit(self._proposal.draft.removed(n))
+
+    def move(self, n: int, to: int) -> None:
+        """A row to another place."""
+        self._edit(self._proposal.draft.moved(n, to))
+
+    def hold(self, n: int, seconds: int) -> None:
+        """How long a row is held, on each side."""
+        self._edit(self._proposal.draft.held(n, seconds))
+
+    def lock(self, n: int, on: bool) -> None:
+        """Keep a row when the routine is made anew, or no longer."""
+        self._edit(self._proposal.draft.locked(n, on))
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        if self._before:
+            self._tell(self._shown(self._before.pop()))
+
+    def _edit(self, changed: Draft) -> None:
+        if changed != self._proposal.draft:
+            self._before.append(self._proposal.draft)
+            self._tell(self._shown(changed))
+
+    def _shown(self, made: Draft) -> Proposal:
+        request = made.request
+        instead = () if made.blocks else connected_areas(self._catalogue, request)
+        left_out = left_out_of(self._catalogue, request)
+        return Proposal(made, left_out, instead, edited=bool(self._before))
+
+    def _tell(self, proposal: Proposal) -> None:
+        self._proposal = proposal
+        self.proposed.emit(proposal)
 
     def _change(self, **changes: Any) -> None:
         self.replace_request(replace(self.request, **changes))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from stretchdesk.core.body.book import has_pose
 from stretchdesk.core.body.figure import figure_of
 from stretchdesk.core.session.breathing import breath
-from stretchdesk.core.session.player import Phase, PlayerState
+from stretchdesk.core.session.events import Phase, PlayerState
 from stretchdesk.core.session.routine import Side, Step
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.controls import label

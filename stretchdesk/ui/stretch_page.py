@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from stretchdesk.core.progress.dose import TARGET_MIN
 from stretchdesk.ui.body_map import BodyMap
 from stretchdesk.ui.controls import Legend, label
 from stretchdesk.ui.group_chips import GroupChips
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from stretchdesk.core.progress.recency import AreaState
     from stretchdesk.engine.routine_builder import Proposal
     from stretchdesk.ui.routine_pane import RoutinePane
-
-WEEK_TARGET_MIN = 5
 
 
 class StretchPage(QWidget):
@@ -82,7 +81,7 @@ class StretchPage(QWidget):
         when = counted(state.days, self.tr("yesterday"), self.tr("{n} days ago"))
         minutes = f"{state.minutes:.1f}".removesuffix(".0")
         return self.tr("{when}, {minutes} of {target} min this week").format(
-            when=when if state.days else self.tr("today"), minutes=minutes, target=WEEK_TARGET_MIN
+            when=when if state.days else self.tr("today"), minutes=minutes, target=TARGET_MIN
         )
 
     def _name_area(self, area: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from stretchdesk.core.progress.dose import MINIMUM_MIN, PLENTY_MIN, TARGET_MIN
 from stretchdesk.core.progress.measuring import number
 from stretchdesk.ui.area_legend import AreaLegend, area_colour
 from stretchdesk.ui.area_weeks import AreaWeeks
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from stretchdesk.core.content.catalogue import Area
     from stretchdesk.core.progress.weeks import Week
 
-MINIMUM_MIN, TARGET_MIN, PLENTY_MIN = 2, 5, 10
 LEAST_HIGHEST_MIN = 10.5
 LINES_UP_TO_MIN = 30
 HEADROOM = 1.1

@@ -76,6 +76,8 @@ def loads(catalogue: Catalogue, routine: Routine) -> Counter[tuple[str, Side]]:
     load: Counter[tuple[str, Side]] = Counter()
     for step in routine.steps:
         sides = (Side.LEFT, Side.RIGHT) if step.side is Side.BOTH else (step.side,)
+        if step.kind == "warmup":
+            continue
         for area in catalogue.stretches[step.stretch].primary:
             load.update({(area, side): step.hold_s for side in sides})
     return load
@@ -91,17 +93,33 @@ def blocks(catalogue: Catalogue, routine: Routine) -> list[Stretch]:
 def check(catalogue: Catalogue, request: Request, routine: Routine) -> None:
     """What holds for every routine."""
     fitting = serving(catalogue, request)
-    assert bool(routine.steps) == bool(fitting)
-    assert {s.stretch for s in routine.steps} <= set(allowed(catalogue, request))
-    if request.minutes <= 5:
-        assert {s.stretch for s in routine.steps} <= set(fitting)
+    stretches = [step for step in routine.steps if step.kind == "stretch"]
+    assert bool(stretches) == bool(fitting)
+    assert {step.stretch for step in stretches} <= set(allowed(catalogue, request))
+    if request.minutes <= 3:
+        assert {step.stretch for step in stretches} <= set(fitting)
+    check_warm_up(catalogue, request, routine)
     check_sides(catalogue, routine)
     check_time(catalogue, request, routine)
     check_order(catalogue, routine)
     over = any(load_s > AREA_CAP_S for load_s in loads(catalogue, routine).values())
     assert over == any("More than 4 minutes" in note for note in routine.notes)
-    beyond = any(step.stretch not in fitting for step in routine.steps)
+    beyond = any(step.stretch not in fitting for step in stretches)
     assert beyond == any("others fill the rest" in note for note in routine.notes)
+
+
+def check_warm_up(catalogue: Catalogue, request: Request, routine: Routine) -> None:
+    """It comes first, and is as long as it should be or as what fits allows."""
+    kinds = [step.kind for step in routine.steps]
+    assert kinds == sorted(kinds, reverse=True), "warm-ups first"
+    moves = [step for step in routine.steps if step.kind == "warmup"]
+    assert not moves or request.minutes >= 5
+    for step in moves:
+        move = catalogue.stretches[step.stretch]
+        assert move.position.fits(request.place)
+        assert move.discreet or not request.discreet
+        assert not request.avoid & set(move.contraindications)
+    assert sum(step.hold_s for step in moves) <= (300 if request.minutes >= 15 else 90)
 
 
 def check_sides(catalogue: Catalogue, routine: Routine) -> None:
@@ -139,8 +157,9 @@ def check_order(catalogue: Catalogue, routine: Routine) -> None:
     assert visited == [
         p for p in (Position.STANDING, Position.CHAIR, Position.FLOOR) if p in visited
     ]
-    for position in visited:
-        ids = [stretch.id for stretch in done if stretch.position is position]
+    stretches = [stretch for stretch in done if stretch.kind is Kind.STRETCH]
+    for position in {stretch.position for stretch in stretches}:
+        ids = [stretch.id for stretch in stretches if stretch.position is position]
         in_a_row = sum(a == b for a, b in pairwise(ids))
         most = max(Counter(ids).values())
         assert in_a_row == max(0, 2 * most - len(ids) - 1)
@@ -223,7 +242,7 @@ def test_the_rest_of_the_body_fills_what_connected_areas_cannot() -> None:
     routine = plan(CATALOGUE, Request(("quads",), 15))
     reasons = {step.stretch: step.reason for step in routine.steps}
     assert reasons["low_lunge"] == "Front of the thighs too, chosen"
-    assert reasons["figure_four"] == "Glutes and deep hip, to fill the time"
+    assert reasons["figure_four"] == "Glutes and deep hip, not stretched yet"
 
 
 def test_nothing_chosen_means_the_whole_body() -> None:

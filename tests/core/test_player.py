@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -8,15 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stretchdesk.core.session.player import (
-    Event,
-    HoldEnded,
-    Phase,
-    Player,
-    PlayerState,
-    SessionEnded,
+from stretchdesk.core.session.checkpoint import (
+    checkpoint_from_json,
+    checkpoint_json,
+    checkpoint_of,
 )
-from stretchdesk.core.session.routine import Routine, Side, Step
+from stretchdesk.core.session.cues import Cue, cue_between
+from stretchdesk.core.session.events import Event, HoldEnded, Phase, PlayerState, SessionEnded
+from stretchdesk.core.session.player import Player
+from stretchdesk.core.session.routine import Routine, Side, Step, rest
+from tests.core.rows import hold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -226,9 +228,135 @@ def test_a_routine_without_steps_cannot_be_played() -> None:
         Player(replace(ROUTINE, steps=(), lead_s=()), 0.0)
 
 
+def test_skipping_leaves_out_both_sides_and_says_why() -> None:
+    player = Player(ROUTINE, 0.0)
+    play(player, 15.0)
+    assert player.skip(15.0, "done_already") == (
+        HoldEnded(1, LEFT, 5.0, 10.0, "partial", "done_already"),
+        HoldEnded(2, RIGHT, 15.0, 0.0, "skipped", "done_already"),
+    )
+    assert (player.state.phase, player.state.step) == (Phase.CHANGE, FOLD)
+    assert player.skip(16.0, "never") == (
+        HoldEnded(3, FOLD, 16.0, 0.0, "skipped", "never"),
+        SessionEnded("finished", 16.0),
+    )
+
+
+def test_a_longer_hold_is_longer_on_the_other_side_too() -> None:
+    player = Player(ROUTINE, 0.0)
+    play(player, 15.0)
+    player.lengthen(15.0, 10)
+    assert (player.state.remaining_s, player.state.remaining_total_s) == (30.0, 123.0)
+    left, right = replace(LEFT, hold_s=40), replace(RIGHT, hold_s=40)
+    assert play(player, 95.0, start=15.0) == [
+        HoldEnded(1, left, 5.0, 40.0, "full"),
+        HoldEnded(2, right, 50.0, 40.0, "full"),
+    ]
+    player.lengthen(95.0, 10)
+    assert player.state.step.hold_s == 55
+    assert player.routine.steps[:2] == (left, right)
+
+
+def test_a_shortened_hold_keeps_what_was_held() -> None:
+    player = Player(ROUTINE, 0.0)
+    play(player, 27.5)
+    player.lengthen(27.5, -10)
+    assert player.state.remaining_s == 0.5
+    (event,) = play(player, 29.0, start=27.5)
+    assert event == HoldEnded(1, replace(LEFT, hold_s=23), 5.0, 23.0, "full")
+
+
+def test_the_easier_variation_is_recorded_for_both_sides_until_it_is_taken_back() -> None:
+    player = Player(ROUTINE, 0.0)
+    play(player, 15.0)
+    player.ease(15.0)
+    assert play(player, 70.0, start=15.0) == [
+        HoldEnded(1, replace(LEFT, easier=True), 5.0, 30.0, "full"),
+        HoldEnded(2, replace(RIGHT, easier=True), 40.0, 30.0, "full"),
+    ]
+    assert not player.state.step.easier
+    player.ease(71.0)
+    player.ease(71.5)
+    assert player.state.step == FOLD
+
+
+def test_a_rest_runs_by_itself_and_leaves_no_hold() -> None:
+    routine = replace(ROUTINE, steps=(LEFT, rest(20), FOLD), lead_s=(5, 0, 3))
+    player = Player(routine, 0.0)
+    assert play(player, 36.0) == [HoldEnded(1, LEFT, 5.0, 30.0, "full")]
+    assert (player.state.phase, player.state.remaining_s) == (Phase.REST, 19.0)
+    assert player.state.next_step == FOLD
+    play(player, 56.0, start=36.0)
+    assert (player.state.phase, player.state.step) == (Phase.CHANGE, FOLD)
+    player.back(56.0)
+    assert player.state.phase is Phase.REST
+    assert player.next(57.0) == ()
+    assert player.state.step == FOLD
+
+
+@pytest.mark.parametrize("at", [2.0, 17.0, 37.0, 71.0, 100.0])
+def test_a_session_taken_up_again_ends_as_if_nothing_had_happened(at: float) -> None:
+    whole, broken = Player(ROUTINE, 0.0), Player(ROUTINE, 0.0)
+    before = play(broken, at)
+    kept = checkpoint_of(broken, "s")
+    assert kept
+    stored = json.loads(json.dumps(checkpoint_json(kept)))
+    again = Player(ROUTINE, 1000.0, checkpoint_from_json(stored))
+    assert again.state == replace(broken.state, paused=True)
+    again.resume(2000.0)
+    after = play(again, 2200.0, start=2000.0)
+    expected = play(whole, 118.0)
+    assert [replace(event, started=0.0) if isinstance(event, HoldEnded) else event
+            for event in (*before, *after)] == [
+        replace(event, started=0.0) if isinstance(event, HoldEnded) else event
+        for event in expected
+    ]  # fmt: skip
+
+
+def test_a_checkpoint_older_than_the_history_moves_past_what_is_written() -> None:
+    player = Player(ROUTINE, 0.0)
+    play(player, 33.0)
+    kept = checkpoint_of(player, "s")
+    assert kept
+    written = replace(hold("2026-11-25", 30.0), n=1)
+    later = kept.brought_up_to([written])
+    assert later
+    assert (later.index, later.phase, later.held_s, later.holds_ended) == (1, Phase.CHANGE, 0.0, 1)
+    assert kept.brought_up_to([replace(written, session="other")]) is kept
+    assert kept.brought_up_to([replace(written, n=3)]) is None
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [{"version": 2}, {"index": 3}, {"index": -1}, {"phase": "done"}, {"phase": "rest"},
+     {"elapsed_s": 99.0}, {"elapsed_s": float("nan")}, {"routine": {}}, {"phase": "nap"}],
+)  # fmt: skip
+def test_a_checkpoint_that_makes_no_sense_is_refused(spoilt: dict[str, object]) -> None:
+    player = Player(ROUTINE, 0.0)
+    play(player, 20.0)
+    kept = checkpoint_of(player, "s")
+    assert kept
+    with pytest.raises((KeyError, TypeError, ValueError)):
+        checkpoint_from_json(checkpoint_json(kept) | spoilt)
+
+
+def test_of_cues_passed_late_only_the_last_is_due() -> None:
+    player = Player(ROUTINE, 0.0)
+    play(player, 19.0)
+    before = player.state
+    player.tick(20.0)
+    assert cue_between(before, player.state) is Cue.HALF
+    play(player, 31.0, start=20.0)
+    before = player.state
+    player.tick(33.5)
+    assert cue_between(before, player.state) is Cue.TWO
+    assert cue_between(player.state, player.state) is None
+
+
 # any course of events
 
-COMMANDS = ("tick", "wait", "pause", "resume", "next", "back", "leave")
+COMMANDS = ("tick", "wait", "pause", "resume", "next", "back", "skip", "longer", "shorter", "ease",
+            "leave")  # fmt: skip
 courses = st.lists(
     st.tuples(
         st.sampled_from(("tick",) * 12 + COMMANDS),
@@ -246,6 +374,10 @@ LEGAL = {
 def command(player: Player, name: str, now: float) -> tuple[Event, ...]:
     if name == "wait":
         return player.tick(now, may_hold=False)
+    if name == "skip":
+        return player.skip(now, "not_now")
+    if name in {"longer", "shorter"}:
+        return player.lengthen(now, 10 if name == "longer" else -10)
     method = getattr(player, name)
     events: tuple[Event, ...] = method(now)
     return events
@@ -279,7 +411,7 @@ def check_clock(before: PlayerState, after: PlayerState, new: Iterable[Event]) -
     """Within one phase, the session and the phase advance together, or the phase waits at 0."""
     if after.phase is before.phase and after.index == before.index and not list(new):
         session_s = after.active_s - before.active_s
-        phase_s = before.remaining_s - after.remaining_s
+        phase_s = before.remaining_s - after.remaining_s - (before.phase_s - after.phase_s)
         waits = after.phase in LEADS and after.remaining_s == 0
         restarted = after.phase in LEADS and after.remaining_s == after.phase_s
         assert waits or restarted or session_s == pytest.approx(phase_s, abs=ROUNDING)
@@ -299,7 +431,7 @@ def check_events(events: list[Event], last: PlayerState) -> None:
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from(COMMANDS[2:6]), st.lists(st.floats(0, 4.9), min_size=1)),
+        st.tuples(st.sampled_from(COMMANDS[2:10]), st.lists(st.floats(0, 4.9), min_size=1)),
         max_size=12,
     ),
     st.data(),

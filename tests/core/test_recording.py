@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from stretchdesk.core.progress.records import Hold, Mark, Session, SessionEnd
+from stretchdesk.core.session.events import HoldEnded, SessionEnded
 from stretchdesk.core.session.planner import Request, plan
-from stretchdesk.core.session.player import HoldEnded, SessionEnded
 from stretchdesk.core.session.recording import Recording
 from stretchdesk.core.session.routine import routine_from_json
 from tests.factories import seven

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from stretchdesk.core.content.catalogue import Area, Position
 from stretchdesk.core.content.safety import LeftOut
+from stretchdesk.core.session.candidates import fitting
 from stretchdesk.core.session.planner import plan, plan_one
 from stretchdesk.core.session.refusals import connected_areas, left_out_of, refusals
 from stretchdesk.core.session.request import Request
@@ -93,7 +94,7 @@ def test_where_nothing_at_all_remains_nothing_is_promised() -> None:
     catalogue = make_catalogue([make_stretch("quad", contraindications=("knee_injury",))])
     request = Request(("hamstrings",), avoid=frozenset({"knee_injury"}))
 
-    assert refusals(catalogue, request) == (
+    assert refusals(catalogue, request, fitting(catalogue, request)) == (
         "Your health answers (knee_injury) leave nothing for Back of the thighs.",
     )
 
@@ -111,7 +112,7 @@ def test_an_area_that_is_only_reached_too_says_so() -> None:
 @pytest.mark.parametrize("area", ALL.areas)
 def test_without_answers_nothing_is_said_of_them(area: str) -> None:
     request = Request((area,))
-    assert refusals(ALL, request) == ()
+    assert refusals(ALL, request, fitting(ALL, request)) == ()
     assert left_out_of(ALL, request) == ()
     assert connected_areas(ALL, request) == ()
 

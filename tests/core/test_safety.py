@@ -17,7 +17,8 @@ from stretchdesk.core.content.safety import (
     left_out,
     reasons,
 )
-from stretchdesk.core.session.candidates import tiers
+from stretchdesk.core.session.candidates import fitting, tiers
+from stretchdesk.core.session.recent import NOTHING
 from stretchdesk.core.session.request import Request
 from stretchdesk.data.pack_files import load_catalogue
 from tests.factories import make_stretch
@@ -66,7 +67,8 @@ def test_the_planner_and_the_list_never_offer_what_an_answer_is_against(
     bits = {stretch.id: against(stretch) for stretch in STRETCHES}
     for mask in masks():
         answers = answers_of(mask)
-        offered = tiers(CATALOGUE, Request(areas, minutes=15, avoid=answers))
+        request = Request(areas, minutes=15, avoid=answers)
+        offered = tiers(CATALOGUE, request, NOTHING, fitting(CATALOGUE, request))
         ids = [candidate.stretch.id for tier in offered for candidate in tier]
         assert [one for one in ids if bits[one] & mask] == [], answers
         hidden = left_out(STRETCHES, CATALOGUE.cautions, answers)

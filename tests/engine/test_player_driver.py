@@ -1,17 +1,25 @@
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
 
-from stretchdesk.core.progress.records import Hold, Mark, Session, SessionEnd
+from stretchdesk.core.progress.records import Comfort, Hold, Mark, Session, SessionEnd
+from stretchdesk.core.session.checkpoint import (
+    Checkpoint,
+    checkpoint_from_json,
+    checkpoint_json,
+)
+from stretchdesk.core.session.cues import Cue
+from stretchdesk.core.session.events import Phase, PlayerState, SessionEnded
 from stretchdesk.core.session.planner import Request, plan
-from stretchdesk.core.session.player import Phase, PlayerState, SessionEnded
+from stretchdesk.core.session.recording import Note
 from stretchdesk.engine.background import Background, InlineExecutor
 from stretchdesk.engine.history_feed import HistoryFeed
-from stretchdesk.engine.player_driver import PlayerDriver
+from stretchdesk.engine.player_driver import Pain, PlayerDriver
 from tests.engine.history import MemoryStore
 from tests.factories import seven
 
@@ -93,13 +101,25 @@ def test_the_timer_runs_only_while_time_does(rig: Rig) -> None:
     assert not timer.isActive()
     rig.start()
     assert timer.isActive()
-    assert timer.interval() == 100
     rig.driver.pause()
     assert not timer.isActive()
     rig.driver.resume()
     assert timer.isActive()
     rig.driver.leave()
     assert not timer.isActive()
+
+
+@pytest.mark.parametrize(("at", "interval"), [(5.0, 100), (5.25, 100), (5.95, 50), (34.999, 1)])
+def test_ticks_come_often_and_just_when_a_second_is_full(
+    rig: Rig, at: float, interval: int
+) -> None:
+    rig.start()
+    for second in range(1, int(at) + 1):
+        rig.now = float(second)
+        rig.driver.tick()
+    rig.now = at
+    rig.driver.tick()
+    assert rig.driver._timer.interval() == pytest.approx(interval, abs=1)
 
 
 def test_the_clock_s_silence_pauses_and_stops_the_timer(rig: Rig) -> None:
@@ -150,6 +170,110 @@ def test_discarding_hides_all_rows_of_the_session(rig: Rig) -> None:
         row.id for row in (session, hold, end)
     ]
     assert rig.ends == [SessionEnded("left", 15.0)]
+
+
+def test_each_phase_is_cued_once_with_half_time_and_the_last_three_seconds(rig: Rig) -> None:
+    cues: list[Cue] = []
+    rig.driver.cued.connect(cues.append)
+    rig.start()
+    rig.run(70)
+    hold = [Cue.HOLD, Cue.HALF, Cue.THREE, Cue.TWO, Cue.ONE]
+    assert cues == [Cue.GET_READY, *hold, Cue.SWITCH_SIDES, *hold, Cue.DONE]
+
+
+@pytest.mark.parametrize(
+    ("then", "goes_on"), [(Pain.GENTLER, True), (Pain.NEXT, False), (Pain.STOP, False)]
+)
+def test_pain_is_written_down_and_the_session_goes_on_as_wished(
+    rig: Rig, then: Pain, *, goes_on: bool
+) -> None:
+    rig.start()
+    rig.run(15)
+    rig.driver.pause()
+    rig.driver.note_pain(Note("pain", 6, "hip_flexors", "left", "a sharp one"), then)
+
+    comfort = next(row for row in rig.rows if isinstance(row, Comfort))
+    assert (comfort.kind, comfort.score, comfort.area) == ("pain", 6, "hip_flexors")
+    assert (comfort.side, comfort.note) == ("left", "a sharp one")
+    assert comfort.session == rig.rows[0].id
+    assert rig.driver.is_running is goes_on
+    assert not rig.states[-1].paused
+    assert rig.states[-1].step.easier is goes_on
+    holds = [row for row in rig.rows if isinstance(row, Hold)]
+    ends = [row.how for row in rig.rows if isinstance(row, SessionEnd)]
+    if then is Pain.NEXT:  # the one stretch there was
+        assert [(hold.side, hold.held_s, hold.reason) for hold in holds] == [
+            ("left", 10.0, "hurt"),
+            ("right", 0.0, "hurt"),
+        ]
+        assert ends == ["finished"]
+    if then is Pain.STOP:
+        assert ends == ["hurt"]
+
+
+def test_how_it_felt_is_noted_after_the_end(rig: Rig) -> None:
+    rig.driver.note_feel(Note("feel", 8))
+    assert rig.rows == []
+    rig.start()
+    rig.driver.leave()
+    rig.driver.note_feel(Note("feel", 8, text="loose"))
+    last = rig.rows[-1]
+    assert isinstance(last, Comfort)
+    assert (last.session, last.kind, last.score, last.note) == (rig.rows[0].id, "feel", 8, "loose")
+
+
+def test_a_checkpoint_is_kept_at_every_event_and_every_five_seconds(rig: Rig) -> None:
+    kept: list[Checkpoint | None] = []
+    rig.driver.checkpointed.connect(kept.append)
+    rig.start()
+    rig.run(20)
+    assert [at.active_s for at in kept if at] == [0.0, 5.0, 10.0, 15.0, 20.0]
+    rig.run(15)
+    assert kept[-1] is not None
+    assert (kept[-1].phase, kept[-1].holds_ended, kept[-1].active_s) == (Phase.SWITCH_SIDES, 1, 35)
+    rig.run(40)
+    assert kept[-1] is None
+
+
+def killed(rig: Rig, seconds: float) -> Checkpoint:
+    """A session that broke off without a word, and its last checkpoint, read from plain text."""
+    kept: list[Checkpoint | None] = []
+    rig.driver.checkpointed.connect(kept.append)
+    rig.start()
+    rig.run(seconds)
+    assert kept[-1]
+    rig.driver._session = None
+    rig.driver._timer.stop()
+    return checkpoint_from_json(json.loads(json.dumps(checkpoint_json(kept[-1]))))
+
+
+def test_an_interrupted_session_goes_on_where_it_stopped(rig: Rig) -> None:
+    at = killed(rig, 15)
+    rig.now += 600
+    rig.driver.go_on(at, CATALOGUE, [rig.rows[0].id])
+    assert rig.states[-1].paused
+    assert rig.states[-1].remaining_s == 20.0
+    rig.driver.resume()
+    rig.run(60)
+    session, left, right, end = rig.rows
+    assert isinstance(end, SessionEnd)
+    assert isinstance(left, Hold)
+    assert isinstance(right, Hold)
+    assert (left.session, left.n, left.held_s, right.n) == (session.id, 1, 30.0, 2)
+    assert (end.session, end.how, end.active_s) == (session.id, "finished", 70.0)
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_an_interrupted_session_is_kept_or_hidden(rig: Rig, *, keep: bool) -> None:
+    at = killed(rig, 15)
+    rig.driver.end_interrupted(at, CATALOGUE, [rig.rows[0].id], keep=keep)
+    session, hold, end, *marks = rig.rows
+    assert isinstance(hold, Hold)
+    assert isinstance(end, SessionEnd)
+    assert (hold.held_s, hold.outcome, end.how) == (10.0, "partial", "interrupted")
+    hidden = [] if keep else [session.id, hold.id, end.id]
+    assert [mark.row for mark in marks if isinstance(mark, Mark)] == hidden
+    assert not rig.driver.is_running
 
 
 def test_the_next_hold_waits_until_the_last_one_is_on_disk(rig: Rig) -> None:
@@ -223,6 +347,10 @@ def test_without_a_session_commands_do_nothing(rig: Rig) -> None:
         rig.driver.next,
         rig.driver.back,
         rig.driver.discard,
+        rig.driver.ease,
+        lambda: rig.driver.skip("not_now"),
+        lambda: rig.driver.lengthen(10),
+        lambda: rig.driver.note_pain(Note("pain", 3), Pain.NEXT),
     ):
         command()
     assert (rig.rows, rig.states, rig.ends) == ([], [], [])

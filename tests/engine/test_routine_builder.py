@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from stretchdesk.core.content.catalogue import Position
+from stretchdesk.core.progress.recency import AreaState
 from stretchdesk.core.session.planner import Request, plan
+from stretchdesk.core.session.recent import NOTHING, Recent
 from stretchdesk.engine.routine_builder import Proposal, RoutineBuilder
 from tests.factories import ALIASES, seven
 
@@ -136,3 +138,65 @@ def test_what_remains_close_to_an_emptied_area_can_be_chosen(
 
     assert builder.request.areas == ("lower_back",)
     assert said[-1].routine.steps
+
+
+def rows(builder: RoutineBuilder) -> list[str]:
+    return [block.stretch.id for block in builder.proposal.draft.blocks]
+
+
+def test_each_edit_is_said_and_taken_back_in_turn(
+    builder: RoutineBuilder, said: list[Proposal]
+) -> None:
+    first = rows(builder)
+    builder.remove(0)
+    builder.add("low_lunge")
+    builder.hold(0, 90)
+    assert rows(builder) == [*first[1:], "low_lunge"]
+    assert [one.edited for one in said] == [True] * 3
+
+    for _ in range(5):
+        builder.undo()
+
+    assert rows(builder) == first
+    assert len(said) == 6
+    assert not said[-1].edited
+
+
+def test_a_row_is_swapped_for_one_of_its_alternatives(builder: RoutineBuilder) -> None:
+    builder.replace_request(Request(("hamstrings",), 1))
+    other = builder.alternatives(0)[0]
+    assert other.id not in rows(builder)
+
+    builder.swap(0, other.id)
+
+    assert rows(builder)[0] == other.id
+
+
+def test_what_is_locked_outlasts_a_change_of_the_request(builder: RoutineBuilder) -> None:
+    builder.lock(1, on=True)
+    kept = builder.proposal.draft.blocks[1]
+    builder.set_minutes(10)
+    assert kept in builder.proposal.draft.blocks
+    assert not builder.proposal.edited
+
+
+def test_news_of_the_history_makes_the_routine_anew_unless_it_was_edited(
+    builder: RoutineBuilder, said: list[Proposal]
+) -> None:
+    due = Recent({area: AreaState(0 if area != "calves" else 9, 5.0) for area in CATALOGUE.areas})
+    builder.use_recent(due)
+    assert said[-1].routine.areas[-1] == "calves"
+
+    builder.remove(0)
+    before = builder.proposal
+    builder.use_recent(NOTHING)
+    assert builder.proposal is before
+
+
+def test_another_routine_is_one_click_away(builder: RoutineBuilder) -> None:
+    first = rows(builder)
+    seen = set()
+    for _ in range(6):
+        builder.another()
+        seen.add(tuple(rows(builder)))
+    assert seen - {tuple(first)}

@@ -187,7 +187,7 @@ def test_a_packs_stretch_is_played_recorded_and_stays_in_the_history_without_it(
     app = open_app(profile, clock)
     app.show()
     app.builder.replace_request(Request(("shoulders",), 15))
-    app.start()
+    app.sessions.start()
     while app.driver.is_running:
         qtbot.waitUntil(lambda: not app.feed.pending)
         clock.now += 5

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton
 
-from stretchdesk.core.session.player import Phase
+from stretchdesk.core.session.events import Phase
 from tests.ui.parts import Clock, click, close_app, let_paint, open_app, rows_on_disk
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from stretchdesk.app import App
-    from stretchdesk.core.session.player import PlayerState
+    from stretchdesk.core.session.events import PlayerState
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen only
 
@@ -93,7 +93,7 @@ def test_a_sore_area_is_clicked_stretched_and_found_in_the_history(
 
     qtbot.waitUntil(lambda: home._states.get("hamstrings", "").startswith("today"))
     QTest.mouseClick(window.done.see, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: app.progress_shows("hamstrings"))
+    qtbot.waitUntil(lambda: app.review.shows("hamstrings"))
 
 
 def test_the_whole_of_a_session_is_done_by_keys_alone(
@@ -119,7 +119,7 @@ def test_the_whole_of_a_session_is_done_by_keys_alone(
 
 def test_a_second_session_follows_the_first(qtbot: QtBot, app: App, profile: Path) -> None:
     for _ in range(2):
-        app.start()
+        app.sessions.start()
         assert app.window.player._place.text().startswith("1 of")
         for _ in app.proposal.routine.steps:
             app.driver.next()

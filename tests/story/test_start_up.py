@@ -13,7 +13,8 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from stretchdesk.app import App, system_clocks
+from stretchdesk.app import App
+from stretchdesk.wiring.house import system_clocks
 from stretchdesk.front import open_front
 from stretchdesk.start import dress
 from stretchdesk.data.paths import Paths

@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication
 
+from stretchdesk.core.session.events import Phase
 from stretchdesk.core.session.planner import Request
-from stretchdesk.core.session.player import Phase
 from tests.ui.parts import Clock, open_app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from stretchdesk.core.session.player import PlayerState
+    from stretchdesk.core.session.events import PlayerState
     from stretchdesk.engine.routine_builder import Proposal
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,7 +63,7 @@ class Killed:
         self._steps.timeout.connect(self._step)
         self._app.show()
         self._app.builder.replace_request(Request(("hamstrings",), 5))
-        self._app.start()
+        self._app.sessions.start()
         self._steps.start(0)
 
     def _step(self) -> None:

@@ -19,6 +19,7 @@ from stretchdesk.data.pack_files import load_book, load_catalogue
 from stretchdesk.data.paths import Paths
 from stretchdesk.front import open_front
 from stretchdesk.ui.body_map import BodyMap
+from stretchdesk.wiring.house import Clocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ class Clock:
 
 def open_app(profile: Path, clock: Clock) -> App:
     """The program with its window, not yet shown."""
-    from stretchdesk.app import App, Clocks
+    from stretchdesk.app import App
 
     paths = Paths.of(profile)
     return App(paths, open_front(paths), Clocks(clock.read, clock.wall))

@@ -222,8 +222,8 @@ def test_why_is_listed_and_the_stretch_can_be_opened_by_hand(app: App) -> None:
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Return)
     let_paint()
-    assert app._library is not None
-    assert app._library.detail.name.text() == "Downward Dog"
+    assert app.shelf._page is not None
+    assert app.shelf._page.detail.name.text() == "Downward Dog"
     assert not shown_list.isVisible()
 
 
@@ -269,10 +269,10 @@ def decide(app: App, button: str) -> list[str]:
 )
 def test_starting_what_is_left_out_by_hand_warns_first(app: App, button: str, plays: bool) -> None:
     answer(app, "glaucoma")
-    app.show_stretch("downward_dog")
+    app.shelf.open_stretch("downward_dog")
     said = decide(app, button)
-    assert app._library is not None
-    app._library.detail.start.click()
+    assert app.shelf._page is not None
+    app.shelf._page.detail.start.click()
 
     assert "Your health answers leave out Downward Dog." in said[0]
     assert catalogue().cautions["glaucoma"].why in said[0]
@@ -284,7 +284,7 @@ def test_starting_what_is_left_out_by_hand_warns_first(app: App, button: str, pl
 
 def test_what_no_answer_is_against_starts_at_once(app: App) -> None:
     answer(app, "wrist_injury")
-    app.start_stretch("standing_forward_fold")
+    app.sessions.start_stretch("standing_forward_fold")
     assert app.driver.is_running
 
 
@@ -299,7 +299,7 @@ def test_what_needs_care_is_marked_played_and_recorded_as_easier(
     texts = [rows.item(n).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(rows.count())]
     assert sum(text.endswith("· easier") for text in texts) == len(eased)
 
-    app.start()
+    app.sessions.start()
     while app.driver.is_running:
         app.driver.next()
     qtbot.waitUntil(lambda: not app.feed.pending)
@@ -309,7 +309,7 @@ def test_what_needs_care_is_marked_played_and_recorded_as_easier(
 
 
 def test_the_little_figure_of_the_easier_variation_is_another_one(qtbot: QtBot, app: App) -> None:
-    figures = app._figures
+    figures = app._house.figures
     both = [figures.figure("standing_forward_fold", "right", easier=on) for on in (False, True)]
     assert both[0].motion is not both[1].motion
     answer(app, "osteoporosis", "pregnancy")
@@ -324,7 +324,7 @@ def test_the_little_figure_of_the_easier_variation_is_another_one(qtbot: QtBot, 
 
 def test_a_routine_from_the_command_line_keeps_to_the_answers(app: App) -> None:
     app.preferences.answer_health(["glaucoma"])
-    app.start_request(Request(("hamstrings",)))
+    app.sessions.start_request(Request(("hamstrings",)))
     assert app.driver.is_running
     assert "downward_dog" not in offered(app)
 
@@ -388,7 +388,7 @@ def test_easier_variations_fit_the_player_in_the_smallest_window(
     app = opened()
     app.window.resize(SMALLEST)
     app.builder.replace_request(Request(minutes=60, avoid=EASING))
-    app.start()
+    app.sessions.start()
     seen = 0
     while app.driver.is_running:
         let_paint()

@@ -70,7 +70,7 @@ def app(opened: Callable[[], App]) -> App:
 
 
 def page_of(app: App) -> LibraryPage:
-    page = app._library
+    page = app.shelf._page
     assert page is not None
     return page
 
@@ -180,7 +180,7 @@ def test_by_keys_alone_from_words_to_a_stretch_and_back(qtbot: QtBot, app: App) 
 
 def test_the_grid_is_left_and_found_again_at_the_same_stretch(app: App) -> None:
     page = page_of(app)
-    app.show_stretch("pigeon")
+    app.shelf.open_stretch("pigeon")
     page.detail.back.click()
     assert page.grid.current == "pigeon"
     assert page.grid.hasFocus()
@@ -269,7 +269,7 @@ def test_what_is_never_offered_leaves_every_routine_and_stays_in_the_library(
     again = opened()
     again.builder.choose_area("hip_flexors", True)
     assert not is_offered(again)
-    again.start_request(Request(("hip_flexors",), 10))
+    again.sessions.start_request(Request(("hip_flexors",), 10))
     assert not is_offered(again), "nor when the command line asks"
 
     open_stretch(page_of(app), "low_lunge")
@@ -408,7 +408,7 @@ def test_light_and_dark_switch_live(qtbot: QtBot, qapp: QApplication, app: App) 
         qapp.setPalette(warm_palette(dark=dark))
         theme = theme_of(warm_palette(dark=dark))
         let_paint()
-        qtbot.waitUntil(lambda: not app._figures.is_drawing)
+        qtbot.waitUntil(lambda: not app._house.figures.is_drawing)
         for look in (page.close_stretch, lambda: page.open_stretch("low_lunge")):
             look()
             page.detail.figure.show_hold()

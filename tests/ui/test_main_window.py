@@ -101,7 +101,7 @@ def test_the_player_takes_over_the_window(opened: Callable[[], App]) -> None:
 
 def test_space_pauses_and_goes_on(opened: Callable[[], App], clock: Clock) -> None:
     app = opened()
-    app.start()
+    app.sessions.start()
     play(app, clock, 2)
     QTest.keyClick(app.window.player, Qt.Key.Key_Space)
     clock.now += 600
@@ -116,7 +116,7 @@ def test_space_pauses_and_goes_on(opened: Callable[[], App], clock: Clock) -> No
 
 def test_right_and_left_go_on_and_back(opened: Callable[[], App]) -> None:
     app = opened()
-    app.start()
+    app.sessions.start()
     for key, place in (
         (Qt.Key.Key_Right, "2 of"),
         (Qt.Key.Key_Right, "3 of"),
@@ -128,7 +128,7 @@ def test_right_and_left_go_on_and_back(opened: Callable[[], App]) -> None:
 
 def test_full_screen_by_f11_only_while_playing(opened: Callable[[], App]) -> None:
     app = opened()
-    app.start()
+    app.sessions.start()
     QTest.keyClick(app.window.player, Qt.Key.Key_F11)
     assert app.window.isFullScreen()
     QTest.keyClick(app.window.player, Qt.Key.Key_F11)
@@ -145,7 +145,7 @@ def test_full_screen_by_f11_only_while_playing(opened: Callable[[], App]) -> Non
 
 def test_leaving_asks_and_going_on_goes_on(opened: Callable[[], App], clock: Clock) -> None:
     app = opened()
-    app.start()
+    app.sessions.start()
     play(app, clock, 3)
     answer(app, "Go on")
 
@@ -157,7 +157,7 @@ def test_leaving_keeps_what_was_held(
     qtbot: QtBot, opened: Callable[[], App], clock: Clock, profile: Path
 ) -> None:
     app = opened()
-    app.start()
+    app.sessions.start()
     qtbot.waitUntil(lambda: not app.feed.pending)
     play(app, clock, 15)
     answer(app, "Leave and keep")
@@ -175,7 +175,7 @@ def test_discarding_hides_the_session(
     qtbot: QtBot, opened: Callable[[], App], clock: Clock, profile: Path
 ) -> None:
     app = opened()
-    app.start()
+    app.sessions.start()
     qtbot.waitUntil(lambda: not app.feed.pending)
     play(app, clock, 15)
     answer(app, "Discard")
@@ -190,7 +190,7 @@ def test_closing_in_a_session_keeps_it(
     qtbot: QtBot, opened: Callable[[], App], clock: Clock, profile: Path
 ) -> None:
     app = opened()
-    app.start()
+    app.sessions.start()
     qtbot.waitUntil(lambda: not app.feed.pending)
     play(app, clock, 15)
     app.window.close()
@@ -217,7 +217,7 @@ def test_size_and_request_are_remembered(opened: Callable[[], App], profile: Pat
 def test_a_window_closed_in_full_screen_opens_as_it_was_before(opened: Callable[[], App]) -> None:
     first = opened()
     first.window.resize(900, 707)
-    first.start()
+    first.sessions.start()
     first.window.toggle_full_screen()
     first.window.close()
 
@@ -250,7 +250,7 @@ def test_trouble_with_the_disk_is_shown_until_it_is_over(
     app = opened()
     qtbot.waitUntil(app.window.news.isVisible)
     assert "history" in app.window.news.accessibleName()
-    app.start()
+    app.sessions.start()
     play(app, clock, 15)
     app.driver.next()
     assert app.window.player._place.text().startswith("2 of")
@@ -288,7 +288,7 @@ def test_a_history_of_a_newer_version_is_told_and_left_alone(
     app = opened()
     qtbot.waitUntil(app.window.news.isVisible)
     assert "newer" in app.window.news.accessibleName()
-    app.start()
+    app.sessions.start()
     play(app, clock, 15)
     app.window.close()
 
@@ -328,7 +328,7 @@ def test_no_text_is_cut_off_in_the_smallest_window(opened: Callable[[], App], cl
     assert cut_off(window) == []
 
     app.builder.replace_request(Request(minutes=15))
-    app.start()
+    app.sessions.start()
     while app.driver.is_running:
         let_paint()
         assert cut_off(window) == [], window.player._name.text()

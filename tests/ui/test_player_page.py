@@ -11,7 +11,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from stretchdesk.core.body.book import PoseBook
-from stretchdesk.core.session.player import Phase, Player
+from stretchdesk.core.session.events import Phase
+from stretchdesk.core.session.player import Player
 from stretchdesk.core.session.routine import Routine, Side, Step, lead_times
 from stretchdesk.ui.done_page import DonePage
 from stretchdesk.ui.figure_cache import FigureCache

@@ -25,8 +25,10 @@ class Position(StrEnum):
 
     def fits(self, place: Position) -> bool:
         """Whether a stretch in this position can be done at `place` (chair ⊂ standing ⊂ floor)."""
-        order = list(Position)
-        return order.index(self) <= order.index(place)
+        return _DEPTH[self] <= _DEPTH[place]
+
+
+_DEPTH = {position: n for n, position in enumerate(Position)}
 
 
 class Effect(StrEnum):
@@ -208,7 +210,7 @@ class Catalogue:
     def for_areas(self, areas: Iterable[str]) -> tuple[Stretch, ...]:
         """Stretches whose primary or secondary areas meet `areas`, in catalogue order."""
         wanted = set(areas)
-        return tuple(s for s in self.stretches.values() if wanted & set(s.areas))
+        return tuple([s for s in self.stretches.values() if not wanted.isdisjoint(s.areas)])
 
     def limited_to(self, ids: Container[str]) -> Catalogue:
         """The same catalogue with only the stretches whose ids are among `ids`."""

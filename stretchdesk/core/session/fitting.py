@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from stretchdesk.core.content.catalogue import Position
+from stretchdesk.core.content.catalogue import Kind, Position
 from stretchdesk.core.content.safety import is_eased
 from stretchdesk.core.session.picking import block_s
 from stretchdesk.core.session.routine import GET_READY_S, Side, Step, lead_times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from stretchdesk.core.content.catalogue import Stretch
     from stretchdesk.core.session.candidates import Candidate
@@ -26,15 +26,22 @@ _ORDER = (Position.STANDING, Position.CHAIR, Position.FLOOR)
 _ROUND_S = 5
 """Holds are whole multiples of this: nobody wants to hold for 43 seconds."""
 
+_TRIES = 12
+"""How many beginnings are tried: those further from the wished holds fit no better."""
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """One picked stretch on all its sides, each held `hold_s`; `easier` is its variation."""
+    """One stretch on all its sides, each held `hold_s`; `easier` is its variation.
+
+    A locked one stays as it is when the routine is made anew.
+    """
 
     stretch: Stretch
     reason: str
     hold_s: int
     easier: bool
+    locked: bool = False
 
     def steps(self) -> Iterator[Step]:
         sides = (Side.LEFT, Side.RIGHT) if self.stretch.per_side else (Side.BOTH,)
@@ -44,10 +51,11 @@ class Block:
 
 
 def area_loads(blocks: Sequence[Block]) -> Counter[str]:
-    """Seconds a side for each primary area."""
+    """Seconds a side for each primary area; warm-ups stretch none."""
     load: Counter[str] = Counter()
     for block in blocks:
-        load.update(dict.fromkeys(block.stretch.primary, block.hold_s))
+        if block.stretch.kind is Kind.STRETCH:
+            load.update(dict.fromkeys(block.stretch.primary, block.hold_s))
     return load
 
 
@@ -63,20 +71,24 @@ def total_s(blocks: Sequence[Block]) -> int:
     return sum(lead_s) + sum(step.hold_s for step in steps)
 
 
-def fits(picked: Sequence[Candidate], request: Request, cap_s: int) -> Iterator[list[Block]]:
-    """Beginnings of `picked`, arranged and fitted to the time, the most pleasant first.
+def fits(
+    picked: Sequence[Candidate], fixed: Sequence[Block], request: Request, cap_s: int
+) -> Iterator[list[Block]]:
+    """Beginnings of `picked`, arranged with what is `fixed` and fitted to the time, the most
+    pleasant first.
 
     Pleasant: no stretch twice in a row while there are others, then holds near the level's own.
     """
     wished_s = list(accumulate(block_s(c.stretch, request.hold_s(c.stretch)) for c in picked))
+    room_s = request.target_s - max(GET_READY_S, total_s(fixed))
     variety = len({candidate.stretch.id for candidate in picked}) > 1
 
     def unpleasant(count: int) -> tuple[int, int]:
         in_a_row = _in_a_row(picked[:count]) if variety else 0
-        return in_a_row, abs(GET_READY_S + wished_s[count - 1] - request.target_s)
+        return in_a_row, abs(wished_s[count - 1] - room_s)
 
-    for count in sorted(range(1, len(picked) + 1), key=unpleasant):
-        yield _fitted(picked[:count], request, cap_s)
+    for count in sorted(range(1, len(picked) + 1), key=unpleasant)[:_TRIES]:
+        yield _fitted(picked[:count], fixed, request, cap_s)
 
 
 def _in_a_row(picked: Sequence[Candidate]) -> int:
@@ -90,13 +102,33 @@ def _in_a_row(picked: Sequence[Candidate]) -> int:
     return sum(max(0, 2 * most[position] - total[position] - 1) for position in total)
 
 
-def _fitted(picked: Sequence[Candidate], request: Request, cap_s: int) -> list[Block]:
-    blocks = [
+def _fitted(
+    picked: Sequence[Candidate], fixed: Sequence[Block], request: Request, cap_s: int
+) -> list[Block]:
+    fresh = [
         Block(c.stretch, c.reason, c.stretch.hold.min, is_eased(c.stretch, request.avoid))
         for c in _arranged(picked)
     ]
-    _lengthen(blocks, request, cap_s)
-    return blocks
+    spare_s = request.target_s - total_s(arranged([*fixed, *fresh]))
+    wishes = [request.hold_s(block.stretch) for block in fresh]
+    room = Counter(dict.fromkeys(_areas(fresh), cap_s))
+    room.subtract(area_loads([*fixed, *fresh]))
+    return arranged([*fixed, *lengthened(fresh, wishes, spare_s, room)])
+
+
+def arranged(blocks: Iterable[Block]) -> list[Block]:
+    """Warm-ups first, then down to the floor once; else in the order they come."""
+    return sorted(
+        blocks,
+        key=lambda block: (
+            block.stretch.kind is not Kind.WARMUP,
+            _ORDER.index(block.stretch.position),
+        ),
+    )
+
+
+def _areas(blocks: Iterable[Block]) -> set[str]:
+    return {area for block in blocks for area in block.stretch.primary}
 
 
 def _arranged(picked: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -120,23 +152,29 @@ def _spread(group: Sequence[Candidate]) -> Iterator[Candidate]:
         yield following
 
 
-def _lengthen(blocks: Sequence[Block], request: Request, cap_s: int) -> None:
-    """Five seconds at a time, all holds grow in the same ratio to the level's own."""
-    spare_s = request.target_s - total_s(blocks)
-    load = area_loads(blocks)
-    wished = [request.hold_s(block.stretch) for block in blocks]
-    heap = [(block.hold_s / wished[i], i) for i, block in enumerate(blocks)]
+def lengthened(
+    blocks: Sequence[Block], wishes: Sequence[int], spare_s: int, room: Counter[str] | None = None
+) -> list[Block]:
+    """The blocks with `spare_s` given to their holds, all in the same ratio to what is wished.
+
+    Five seconds at a time, within each stretch's range; `room` are the seconds a side that each
+    area may still get.
+    """
+    held = [block.hold_s for block in blocks]
+    left = Counter(room) if room is not None else None
+    heap = [(hold_s / wish, i) for i, (hold_s, wish) in enumerate(zip(held, wishes, strict=True))]
     heapify(heap)
     while heap:
         _, i = heappop(heap)
-        block, stretch = blocks[i], blocks[i].stretch
-        longer_s = _ROUND_S - block.hold_s % _ROUND_S
+        stretch = blocks[i].stretch
+        longer_s = _ROUND_S - held[i] % _ROUND_S
         cost_s = longer_s * (2 if stretch.per_side else 1)
-        too_long = block.hold_s + longer_s > stretch.hold.max
-        too_much = any(load[area] + longer_s > cap_s for area in stretch.primary)
-        if too_long or too_much or cost_s > spare_s:
+        too_much = left is not None and any(left[area] < longer_s for area in stretch.primary)
+        if held[i] + longer_s > stretch.hold.max or too_much or cost_s > spare_s:
             continue
-        block.hold_s += longer_s
+        held[i] += longer_s
         spare_s -= cost_s
-        load.update(dict.fromkeys(stretch.primary, longer_s))
-        heappush(heap, (block.hold_s / wished[i], i))
+        if left is not None:
+            left.subtract(dict.fromkeys(stretch.primary, longer_s))
+        heappush(heap, (held[i] / wishes[i], i))
+    return [replace(block, hold_s=hold_s) for block, hold_s in zip(blocks, held, strict=True)]

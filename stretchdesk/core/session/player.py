@@ -1,4 +1,4 @@
-"""The state machine of a session: get ready, hold, switch sides or change, hold … done.
+"""The state machine of a session: get ready, hold, switch sides or change, hold, rest … done.
 
 Time is computed, never counted: the player keeps the instant each phase would have begun at
 without pauses, so ticks may come late, twice or never. All instants are seconds of one clock
@@ -7,82 +7,36 @@ that goes on during sleep.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from math import ceil, floor
+from typing import TYPE_CHECKING, Any
 
+from stretchdesk.core.session.events import Event, HoldEnded, Phase, PlayerState, SessionEnded
 from stretchdesk.core.session.routine import switches_sides
 
 if TYPE_CHECKING:
-    from stretchdesk.core.session.routine import Routine, Step
+    from stretchdesk.core.session.checkpoint import Checkpoint
+    from stretchdesk.core.session.routine import Routine
 
 # A longer silence between two ticks means that the machine slept.
 SLEEP_GAP_S = 5.0
 # A shorter hold is not worth counting.
 SHORTEST_HOLD_S = 1.0
-
-
-class Phase(StrEnum):
-    GET_READY = "get_ready"
-    SWITCH_SIDES = "switch_sides"
-    CHANGE = "change"
-    HOLD = "hold"
-    DONE = "done"
-
-
-@dataclass(frozen=True, slots=True)
-class HoldEnded:
-    """The session's `n`-th ended hold, from 1. `outcome` is full, partial or skipped."""
-
-    n: int
-    step: Step
-    started: float
-    held_s: float
-    outcome: str
-
-
-@dataclass(frozen=True, slots=True)
-class SessionEnded:
-    """`how` is finished or left; `active_s` is without pauses."""
-
-    how: str
-    active_s: float
-
-
-Event = HoldEnded | SessionEnded
-
-
-@dataclass(frozen=True, slots=True)
-class PlayerState:
-    """Everything a widget needs to draw one instant; seconds. `step` is the one held or next.
-
-    When done, `index` and `step` are those of the last step played.
-    """
-
-    phase: Phase
-    paused: bool
-    index: int
-    steps: int
-    step: Step
-    next_step: Step | None
-    phase_s: float
-    remaining_s: float
-    progress: float
-    """Of the hold, 0–1; 0 in a transition."""
-    active_s: float
-    remaining_total_s: float
+LONGEST_HOLD_S = 600
 
 
 class Player:
     """One session. Every command first lets the time up to `now` pass, then acts.
 
-    Raises ValueError for a routine without steps.
+    It begins at the start, or paused where it was interrupted. Raises ValueError for a routine
+    without steps.
     """
 
-    def __init__(self, routine: Routine, now: float) -> None:
+    def __init__(self, routine: Routine, now: float, at: Checkpoint | None = None) -> None:
         if not routine.steps:
             raise ValueError("a routine without steps cannot be played")
-        self._steps = routine.steps
+        self._routine = routine
+        self._steps = list(routine.steps)
         self._lead_s = routine.lead_s
         self._latest = now
         self._seen = now
@@ -91,7 +45,10 @@ class Player:
         self._may_hold = True
         self._waits = False
         self._holds_ended = 0
-        self._enter_lead(0, now)
+        if at is None:
+            self._enter_lead(0, now)
+        else:
+            self._take_up(at, now)
 
     @property
     def state(self) -> PlayerState:
@@ -109,10 +66,19 @@ class Player:
             else None,
             phase_s=self._phase_s,
             remaining_s=self._phase_s - elapsed_s,
-            progress=elapsed_s / self._phase_s if self._phase is Phase.HOLD else 0.0,
+            progress=elapsed_s / self._phase_s if self._runs_step else 0.0,
             active_s=self._seen - self._session_base,
             remaining_total_s=self._phase_s - elapsed_s + self._after_phase_s(),
         )
+
+    @property
+    def routine(self) -> Routine:
+        """The routine as it is played now, with what was changed on the way."""
+        return replace(self._routine, steps=tuple(self._steps))
+
+    @property
+    def holds_ended(self) -> int:
+        return self._holds_ended
 
     def tick(self, now: float, *, may_hold: bool = True) -> tuple[Event, ...]:
         """Let time pass up to `now`. While not `may_hold`, no hold begins.
@@ -142,7 +108,19 @@ class Player:
         events = self._pass_time(now)
         if self._is_done:
             return events
-        return (*events, self._hold_ended(self._held_s), *self._move_on(self._seen))
+        return (*events, *self._step_ended(), *self._move_on(self._seen))
+
+    def skip(self, now: float, reason: str) -> tuple[Event, ...]:
+        """On to the next stretch, leaving out what remains of this one on all its sides."""
+        events = self._pass_time(now)
+        if self._is_done:
+            return events
+        last = self._block_end - 1
+        left_out = list(self._step_ended(reason))
+        while self._index < last:
+            self._enter_lead(self._index + 1, self._seen)
+            left_out += self._step_ended(reason)
+        return (*events, *left_out, *self._move_on(self._seen))
 
     def back(self, now: float) -> tuple[Event, ...]:
         """To the transition before the previous step, or before the first."""
@@ -153,12 +131,56 @@ class Player:
         self._enter_lead(max(0, self._index - 1), self._seen)
         return events
 
-    def leave(self, now: float) -> tuple[Event, ...]:
+    def lengthen(self, now: float, seconds: int) -> tuple[Event, ...]:
+        """Make this hold, and its other side if that is still to come, longer or shorter.
+
+        What has been held cannot be taken back: the hold then ends soon.
+        """
+        events = self._pass_time(now)
+        if self._is_done:
+            return events
+        step = self._steps[self._index]
+        least = floor(self._elapsed_s) + 1 if self._runs_step else ceil(SHORTEST_HOLD_S)
+        hold_s = min(max(step.hold_s + seconds, least), LONGEST_HOLD_S)
+        self._change_block(hold_s=hold_s)
+        return events
+
+    def ease(self, now: float) -> tuple[Event, ...]:
+        """To the easier variation on this and the sides to come, or back from it."""
+        events = self._pass_time(now)
+        if not self._is_done:
+            self._change_block(easier=not self._steps[self._index].easier)
+        return events
+
+    def leave(self, now: float, how: str = "left") -> tuple[Event, ...]:
         """End the session here."""
         events = self._pass_time(now)
         if self._is_done:
             return events
-        return (*events, *self._broken_off(), self._end("left", self._seen))
+        return (*events, *self._broken_off(), self._end(how, self._seen))
+
+    def _take_up(self, at: Checkpoint, now: float) -> None:
+        self._enter(at.phase, at.index, now - at.elapsed_s)
+        self._session_base = now - at.active_s
+        self._holds_ended = at.holds_ended
+        self._paused = True
+
+    @property
+    def _block_end(self) -> int:
+        """The index after this stretch's sides."""
+        end = self._index + 1
+        while end < len(self._steps) and switches_sides(self._steps[end - 1], self._steps[end]):
+            end += 1
+        return end
+
+    def _change_block(self, **changes: Any) -> None:
+        for i in range(self._index, self._block_end):
+            self._steps[i] = replace(self._steps[i], **changes)
+
+    @property
+    def _runs_step(self) -> bool:
+        """Whether the step itself runs, not the way to it."""
+        return self._phase in {Phase.HOLD, Phase.REST}
 
     @property
     def _is_done(self) -> bool:
@@ -176,15 +198,15 @@ class Player:
     def _phase_s(self) -> float:
         if self._is_done:
             return 0.0
-        held = self._phase is Phase.HOLD
-        return float(self._steps[self._index].hold_s if held else self._lead_s[self._index])
+        step_s, lead_s = self._steps[self._index].hold_s, self._lead_s[self._index]
+        return float(step_s if self._runs_step else lead_s)
 
     def _after_phase_s(self) -> float:
         if self._is_done:
             return 0.0
         later = slice(self._index + 1, None)
         total_s = sum(step.hold_s for step in self._steps[later]) + sum(self._lead_s[later])
-        return total_s + (0 if self._phase is Phase.HOLD else self._steps[self._index].hold_s)
+        return total_s + (0 if self._runs_step else self._steps[self._index].hold_s)
 
     def _not_earlier(self, now: float) -> float:
         """`now`, or the latest instant told where the clock runs backwards."""
@@ -200,7 +222,9 @@ class Player:
             return ()
         events: list[Event] = []
         while not self._is_done and (ends := self._base + self._phase_s) <= now:
-            if self._phase is Phase.HOLD:
+            if self._phase is Phase.REST:
+                events += self._move_on(ends)
+            elif self._phase is Phase.HOLD:
                 events += (self._hold_ended(self._phase_s), *self._move_on(ends))
             elif self._may_hold:
                 self._enter(Phase.HOLD, self._index, now if self._waits else ends)
@@ -219,7 +243,9 @@ class Player:
         self._waits = False
 
     def _enter_lead(self, index: int, at: float) -> None:
-        if index == 0:
+        if self._steps[index].is_rest:
+            phase = Phase.REST
+        elif index == 0:
             phase = Phase.GET_READY
         elif switches_sides(self._steps[index - 1], self._steps[index]):
             phase = Phase.SWITCH_SIDES
@@ -236,7 +262,11 @@ class Player:
     def _broken_off(self) -> tuple[Event, ...]:
         return (self._hold_ended(self._held_s),) if self._phase is Phase.HOLD else ()
 
-    def _hold_ended(self, held_s: float) -> HoldEnded:
+    def _step_ended(self, reason: str | None = None) -> tuple[Event, ...]:
+        """A hold as far as it was held; a rest leaves nothing."""
+        return () if self._phase is Phase.REST else (self._hold_ended(self._held_s, reason),)
+
+    def _hold_ended(self, held_s: float, reason: str | None = None) -> HoldEnded:
         step = self._steps[self._index]
         self._holds_ended += 1
         return HoldEnded(
@@ -245,6 +275,7 @@ class Player:
             started=self._entered if self._phase is Phase.HOLD else self._seen,
             held_s=held_s,
             outcome=_outcome(held_s, step.hold_s),
+            reason=reason,
         )
 
     def _end(self, how: str, at: float) -> SessionEnded:

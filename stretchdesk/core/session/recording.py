@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.progress.instants import Moment
-from stretchdesk.core.progress.records import Hold, Mark, Session, SessionEnd
-from stretchdesk.core.session.player import HoldEnded
+from stretchdesk.core.progress.records import Comfort, Hold, Mark, Session, SessionEnd
+from stretchdesk.core.session.events import HoldEnded
 from stretchdesk.core.session.routine import routine_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from stretchdesk.core.content.catalogue import Catalogue
-    from stretchdesk.core.session.player import Event, SessionEnded
+    from stretchdesk.core.session.events import Event, SessionEnded
     from stretchdesk.core.session.routine import Routine
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """`kind` is pain, feel or stiffness; `score` 0–10. `area` and `side` say where, if anywhere."""
+
+    kind: str
+    score: int
+    area: str | None = None
+    side: str | None = None
+    text: str = ""
 
 
 class Recording:
@@ -25,18 +37,21 @@ class Recording:
     clock. `new_id` gives a fresh id each time.
     """
 
-    def __init__(self, catalogue: Catalogue, new_id: Callable[[], str]) -> None:
+    def __init__(
+        self, catalogue: Catalogue, new_id: Callable[[], str], written: Sequence[str] = ()
+    ) -> None:
+        """A new session, or one that goes on: `written` are the ids of its rows, its own first."""
         self._catalogue = catalogue
         self._new_id = new_id
-        self._session = new_id()
-        self._written: list[str] = []
+        self._written = list(written)
+        self.session = written[0] if written else new_id()
 
     def begin(self, routine: Routine, source: str, wall: datetime) -> Session:
         """The session's own row; `source` is break or manual."""
         moment = Moment(wall, wall)
-        self._written.append(self._session)
+        self._written.append(self.session)
         return Session(
-            id=self._session,
+            id=self.session,
             plan=json.dumps(routine_json(routine), ensure_ascii=False),
             source=source,
             started_utc=moment.utc,
@@ -56,6 +71,25 @@ class Recording:
         self._written += [row.id for row in made]
         return made
 
+    def comfort(self, note: Note, wall: datetime, hold: str | None = None) -> Comfort:
+        """A note on how it felt, of the session or of one hold by its id."""
+        moment = Moment(wall, wall)
+        row = Comfort(
+            id=self._new_id(),
+            session=self.session,
+            hold=hold,
+            area=note.area,
+            side=note.side,
+            kind=note.kind,
+            score=note.score,
+            note=note.text or None,
+            taken_utc=moment.utc,
+            day=moment.day,
+            created_utc=moment.created_utc,
+        )
+        self._written.append(row.id)
+        return row
+
     def discard(self, wall: datetime) -> tuple[Mark, ...]:
         """Marks that hide every row of the session so far."""
         at_utc = Moment(wall, wall).utc
@@ -67,7 +101,7 @@ class Recording:
         stretch = self._catalogue.stretches[step.stretch]
         return Hold(
             id=self._new_id(),
-            session=self._session,
+            session=self.session,
             n=event.n,
             stretch=step.stretch,
             kind=step.kind,
@@ -77,7 +111,7 @@ class Recording:
             planned_s=float(step.hold_s),
             held_s=event.held_s,
             outcome=event.outcome,
-            reason=None,
+            reason=event.reason,
             easier=step.easier,
             primary=stretch.primary,
             secondary=stretch.secondary,
@@ -88,7 +122,7 @@ class Recording:
         moment = Moment(wall, wall)
         return SessionEnd(
             id=self._new_id(),
-            session=self._session,
+            session=self.session,
             ended_utc=moment.utc,
             how=event.how,
             active_s=event.active_s,

@@ -19,12 +19,14 @@ _MOST_NAMED = 3
 """Connected areas that are offered: the closest."""
 
 
-def refusals(catalogue: Catalogue, request: Request) -> tuple[str, ...]:
-    """A sentence for each chosen area that no stretch can serve, or none made for it."""
+def refusals(catalogue: Catalogue, request: Request, allowed: Iterable[Stretch]) -> tuple[str, ...]:
+    """A sentence for each chosen area that nothing `allowed` can serve, or nothing made for it."""
     if not request.areas:
         sentence = _refusal(catalogue, list(catalogue.stretches.values()), request, "the body")
         return (sentence,) if sentence else ()
-    found = (_refused_area(catalogue, request, area) for area in request.areas)
+    served = {area for stretch in allowed for area in stretch.primary}
+    left = (area for area in request.areas if area not in served)
+    found = (_refused_area(catalogue, request, area) for area in left)
     return tuple(sentence for sentence in found if sentence)
 
 
@@ -48,7 +50,7 @@ def connected_areas(catalogue: Catalogue, request: Request) -> tuple[str, ...]:
         if area in served and area not in request.areas
     )
     near = [area for area, _ in shared.most_common(_MOST_NAMED)]
-    return tuple(near) or _neighbours(catalogue, emptied, served)
+    return tuple(near) or _neighbours(catalogue, emptied, served - set(request.areas))
 
 
 def _neighbours(

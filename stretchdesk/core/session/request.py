@@ -18,7 +18,8 @@ LEVEL_FACTORS = {1: 2 / 3, 2: 1.0, 3: 4 / 3}
 class Request:
     """Area ids (none = the whole catalogue), 1–60 minutes, level 1–3, caution ids to avoid.
 
-    `never` are ids of stretches that the person does not want.
+    `never` are ids of stretches that the person does not want. Another `seed` brings others of
+    equal worth.
     """
 
     areas: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ class Request:
     level: int = 2
     avoid: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
+    seed: int = 0
 
     @property
     def target_s(self) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,6 +13,7 @@ GET_READY_S = 5
 SWITCH_SIDES_S = 5
 SAME_POSITION_S = 3
 NEW_POSITION_S = 8
+REST = "rest"
 
 
 class Side(StrEnum):
@@ -24,9 +24,10 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One hold. A stretch with sides is two steps, left and right, with equal seconds.
+    """One hold, or a rest without a stretch.
 
-    `easier` is its easier variation.
+    A stretch with sides is two steps, left and right, with equal seconds. `easier` is its easier
+    variation.
     """
 
     kind: str
@@ -35,6 +36,10 @@ class Step:
     hold_s: int
     reason: str
     easier: bool = False
+
+    @property
+    def is_rest(self) -> bool:
+        return self.kind == REST
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +65,25 @@ def switches_sides(before: Step, after: Step) -> bool:
     return before.stretch == after.stretch and before.side != after.side
 
 
+def rest(seconds: int) -> Step:
+    """A step of nothing to do."""
+    return Step(REST, "", Side.BOTH, seconds, "rest")
+
+
 def lead_times(steps: Sequence[Step], position_of: Callable[[str], str]) -> tuple[int, ...]:
-    """Seconds of transition before each step; `position_of` gives a stretch id's position."""
-    if not steps:
-        return ()
-    return (GET_READY_S, *(_change_s(a, b, position_of) for a, b in pairwise(steps)))
+    """Seconds of transition before each step; `position_of` gives a stretch id's position.
+
+    A rest begins at once, and what follows it is reached from the stretch before it.
+    """
+    lead_s: list[int] = []
+    before: Step | None = None
+    for step in steps:
+        if step.is_rest:
+            lead_s.append(0)
+            continue
+        lead_s.append(_change_s(before, step, position_of) if before else GET_READY_S)
+        before = step
+    return tuple(lead_s)
 
 
 def _change_s(before: Step, after: Step, position_of: Callable[[str], str]) -> int:
@@ -83,11 +102,21 @@ def routine_json(routine: Routine) -> dict[str, Any]:
         "level": routine.level,
         "total_s": routine.total_s,
         "steps": [
-            {**asdict(step), "side": str(step.side), "lead_s": lead}
+            {
+                **asdict(step),
+                "stretch": step.stretch or None,
+                "side": str(step.side),
+                "lead_s": lead,
+            }
             for step, lead in zip(routine.steps, routine.lead_s, strict=True)
         ],
         "notes": list(routine.notes),
     }
+
+
+def _step_json(step: Step, lead_s: int) -> dict[str, Any]:
+    stretch = step.stretch or None
+    return {**asdict(step), "stretch": stretch, "side": str(step.side), "lead_s": lead_s}
 
 
 def routine_from_json(data: Mapping[str, Any]) -> Routine:
@@ -107,4 +136,5 @@ def _step(data: Mapping[str, Any]) -> Step:
     # Plans from before there were easier variations do not name them.
     easier = data.get("easier", False)
     side = Side(data["side"])
-    return Step(data["kind"], data["stretch"], side, data["hold_s"], data["reason"], easier)
+    stretch = data["stretch"] or ""
+    return Step(data["kind"], stretch, side, data["hold_s"], data["reason"], easier)

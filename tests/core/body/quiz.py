@@ -46,7 +46,11 @@ def names(stretch: Stretch, others: list[Stretch], dice: random.Random) -> list[
 def draw(painter: QPainter, stretch: Stretch, left: int, top: int, number: int) -> None:
     theme = theme_of(warm_palette(dark=False))
     figure = figure_of(stretch, "right" if stretch.per_side else "both", load_book(assets_dir()))
-    for n, posture in enumerate((figure.motion.postures[0], figure.motion.postures[-1])):
+    motion = figure.motion
+    shown = (
+        (motion.posture("1"), motion.posture("2")) if motion.cycle else (motion.start, motion.end)
+    )
+    for n, posture in enumerate(shown):
         box = figure.extent(figure.shapes(posture))
         line = 1.4 * max(box[2] - box[0], box[3] - box[1]) / SIZE
         into = QRectF(left + n * SIZE + 16, top + 32, SIZE - 32, SIZE - 48)

@@ -1,0 +1,65 @@
+"""What a person has done lately, as far as the next routine depends on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from stretchdesk.core.progress.dose import TARGET_MIN
+from stretchdesk.core.progress.recency import area_states
+from stretchdesk.core.progress.weeks import SESSION_COUNTS_FROM_S
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from stretchdesk.core.progress.recency import AreaState
+    from stretchdesk.core.progress.records import History
+
+LONG_AGO_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """Each area's state and the days since each stretch was done; what is absent never was.
+
+    `warm` is whether there has been a session today.
+    """
+
+    areas: Mapping[str, AreaState] = field(default_factory=lambda: MappingProxyType({}))
+    stretches: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    warm: bool = False
+
+    def need(self, area: str) -> float:
+        """0–2: what lacks to the week's minutes, and how long ago the area had its turn."""
+        state = self.areas.get(area)
+        if state is None or state.days is None:
+            return 2.0
+        lacking = max(0.0, 1 - state.minutes / TARGET_MIN)
+        return lacking + min(state.days, LONG_AGO_DAYS) / LONG_AGO_DAYS
+
+    def is_empty(self) -> bool:
+        """Whether nothing has ever been stretched."""
+        return all(state.days is None for state in self.areas.values())
+
+
+NOTHING = Recent()
+
+
+def recent_of(areas: Iterable[str], history: History, today: date) -> Recent:
+    """What the history says on a day."""
+    last: dict[str, str] = {}
+    held_today: defaultdict[str, float] = defaultdict(float)
+    for hold in history.holds:
+        if hold.held_s > 0:
+            last[hold.stretch] = max(hold.day, last.get(hold.stretch, hold.day))
+            if hold.day == today.isoformat():
+                held_today[hold.session] += hold.held_s
+    done = {session for session, held_s in held_today.items() if held_s >= SESSION_COUNTS_FROM_S}
+    return Recent(
+        area_states(areas, history, today),
+        {name: max(0, (today - date.fromisoformat(day)).days) for name, day in last.items()},
+        warm=any(one.id in done and one.source != "log" for one in history.sessions),
+    )

@@ -1,0 +1,1 @@
+"""The wiring of each part of the program; `app.py` puts them together."""

@@ -1,0 +1,59 @@
+"""What the parts of the program share: the window, the content, and where news comes from."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from stretchdesk.core.body.book import PoseBook
+    from stretchdesk.core.content.catalogue import Catalogue
+    from stretchdesk.engine.history_feed import HistoryFeed
+    from stretchdesk.engine.preferences import Preferences
+    from stretchdesk.engine.routine_builder import RoutineBuilder
+    from stretchdesk.ui.figure_cache import FigureCache
+    from stretchdesk.ui.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """Where time comes from: `now` in seconds that go on during sleep, `wall` with the zone."""
+
+    now: Callable[[], float]
+    wall: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Made once by the App."""
+
+    window: MainWindow
+    clocks: Clocks
+    catalogue: Catalogue
+    book: PoseBook
+    preferences: Preferences
+    feed: HistoryFeed
+    builder: RoutineBuilder
+    figures: FigureCache
+
+
+def system_clocks() -> Clocks:
+    """The machine's clocks. Linux stops its monotonic clock in sleep, so boot time is used."""
+    if sys.platform == "linux":
+        return Clocks(lambda: time.clock_gettime(time.CLOCK_BOOTTIME), _local_time)
+    return Clocks(time.monotonic, _local_time)
+
+
+def new_id() -> str:
+    """A fresh id for a row."""
+    return str(uuid4())
+
+
+def _local_time() -> datetime:
+    return datetime.now().astimezone()

@@ -1,0 +1,51 @@
+"""The progress page, built when it is first wanted: its charts are heavy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from stretchdesk.wiring.house import new_id
+
+if TYPE_CHECKING:
+    from stretchdesk.core.progress.records import History, Row
+    from stretchdesk.ui.progress_page import ProgressPage
+    from stretchdesk.wiring.house import House
+
+
+class Review(QObject):
+    """Opens the page, and records what is measured there."""
+
+    def __init__(self, house: House, parent: QObject) -> None:
+        super().__init__(parent)
+        self._house = house
+        self._page: ProgressPage | None = None
+        house.window.progress_wanted.connect(self.open)
+        house.feed.changed.connect(self._show_history)
+
+    def open(self) -> None:
+        if self._page is None:
+            self._page = self._furnish()
+        self._house.window.show_progress(self._page)
+
+    def shows(self, area: str) -> bool:
+        """Whether the page is open and its chart has minutes for an area this week."""
+        page = self._page
+        return page is not None and page.isVisible() and page.minutes_this_week(area) > 0
+
+    def _furnish(self) -> ProgressPage:
+        from stretchdesk.ui.progress_page import ProgressPage
+
+        page = ProgressPage(self._house.catalogue, self._house.clocks.wall, new_id)
+        page.history_wanted.connect(self._house.feed.request)
+        page.measurement_entered.connect(self._record)
+        return page
+
+    def _record(self, row: Row) -> None:
+        self._house.feed.append(row)
+        self._house.feed.request()
+
+    def _show_history(self, history: History) -> None:
+        if self._page is not None:
+            self._page.show_history(history)

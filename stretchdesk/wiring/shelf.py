@@ -1,0 +1,71 @@
+"""The library with its page, built when it is first wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from stretchdesk.core.progress.practice import practised
+from stretchdesk.engine.library import Library
+
+if TYPE_CHECKING:
+    from stretchdesk.core.progress.records import History
+    from stretchdesk.ui.library_page import LibraryPage
+    from stretchdesk.wiring.house import House
+
+
+class Shelf(QObject):
+    """Opens the library and passes on what is started there."""
+
+    start_requested = Signal(str)
+    """The id of a stretch to be played alone."""
+
+    def __init__(self, house: House, parent: QObject) -> None:
+        super().__init__(parent)
+        self._house = house
+        self._page: LibraryPage | None = None
+        house.window.library_wanted.connect(self.open)
+        house.feed.changed.connect(self._show_history)
+
+    def open(self) -> None:
+        """The library as it was left."""
+        self._house.window.show_library(self._furnished())
+
+    def open_stretch(self, stretch: str) -> None:
+        """A stretch's page in the library."""
+        page = self._furnished()
+        self._house.window.show_library(page)
+        page.open_stretch(stretch)
+
+    def _furnished(self) -> LibraryPage:
+        if self._page is None:
+            self._page = self._furnish()
+        return self._page
+
+    def _furnish(self) -> LibraryPage:
+        from stretchdesk.ui.library_page import LibraryPage
+
+        house, preferences = self._house, self._house.preferences
+        library = Library(house.catalogue, preferences.settings, self)
+        page = LibraryPage(house.catalogue, house.book, house.figures)
+        filters, detail = page.filters, page.detail
+        filters.text_changed.connect(library.search)
+        filters.area_chosen.connect(library.choose_area)
+        filters.position_chosen.connect(library.choose_position)
+        filters.level_chosen.connect(library.choose_level)
+        filters.discreet_chosen.connect(library.set_discreet)
+        filters.favourites_chosen.connect(library.set_favourites)
+        page.everything_wanted.connect(library.clear)
+        page.history_wanted.connect(house.feed.request)
+        detail.favourite_chosen.connect(preferences.set_favourite)
+        detail.never_chosen.connect(preferences.set_never)
+        detail.start_requested.connect(self.start_requested)
+        preferences.changed.connect(library.use)
+        library.listed.connect(page.show_listing)
+        library.tell()
+        return page
+
+    def _show_history(self, history: History) -> None:
+        if self._page is not None:
+            self._page.show_practised(practised(history))
