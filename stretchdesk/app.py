@@ -34,6 +34,7 @@ from stretchdesk.wiring.shelf import Shelf
 if TYPE_CHECKING:
     from stretchdesk.core.content.catalogue import Catalogue
     from stretchdesk.core.progress.records import History
+    from stretchdesk.core.session.own_routine import OwnRoutine
     from stretchdesk.core.settings import Settings
     from stretchdesk.data.packs import Content
     from stretchdesk.data.paths import Paths
@@ -50,6 +51,7 @@ class App(QObject):
         super().__init__()
         self._paths = paths
         self._closed = False
+        self._wanted: Request | OwnRoutine | None = None
         self._settings_store = SettingsStore(paths)
         content = load_content(assets_dir(), paths.packs)
         settings, complaints = self._load_settings(content)
@@ -102,6 +104,7 @@ class App(QObject):
         builder.proposed.connect(stretch.show_proposal)
         builder.propose()
         feed.trouble.connect(window.news.show_text)
+        feed.trouble.connect(self._start_wanted)
         feed.recovered.connect(window.news.hide)
         feed.changed.connect(self._show_history)
         feed.outdated.connect(feed.request)
@@ -149,6 +152,10 @@ class App(QObject):
         self.window.show()
         QTimer.singleShot(0, self._watch)
 
+    def start(self, wanted: Request | OwnRoutine) -> None:
+        """Play a routine as soon as the history is read, on which it depends."""
+        self._wanted = wanted
+
     def _watch(self) -> None:
         if not self._closed:
             self.feed.request()
@@ -167,6 +174,12 @@ class App(QObject):
         recent = recent_of(self.catalogue.areas, history, today)
         self.window.stretch.show_states(recent.areas)
         self.builder.use_recent(recent)
+        self._start_wanted()
+
+    def _start_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted:
+            self.sessions.start_wanted(wanted)
 
     def close(self) -> None:
         """Keep a running session, write what waits, remember the window."""

@@ -23,6 +23,7 @@ ROOMS = {
     "drawing": {"figure", "map"},
     "history": {"measure", "log", "progress", "export"},
     "packs": {"pack", "check-pack"},
+    "routines": {"routines"},
     "doctor": {"doctor"},
 }
 """The modules of `stretchdesk.commands` and what they offer."""

@@ -19,13 +19,16 @@ from stretchdesk.wiring.house import system_clocks
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from stretchdesk.core.session.own_routine import OwnRoutine
     from stretchdesk.core.session.request import Request
+
+    Start = Request | OwnRoutine
 
 _DESKTOP_START = ("GIO_LAUNCHED_DESKTOP_FILE", "DESKTOP_STARTUP_ID", "XDG_ACTIVATION_TOKEN")
 """Set by desktops that start a program without a terminal: nobody would see its last line."""
 
 
-def run(profile: Path | None, start: Request | None) -> int:
+def run(profile: Path | None, start: Start | None) -> int:
     """Open the window, start a routine at once if one is asked for; the exit code."""
     application = QApplication(["stretchdesk"])
     application.setApplicationDisplayName("StretchDesk")
@@ -41,7 +44,7 @@ def run(profile: Path | None, start: Request | None) -> int:
         raise
 
 
-def _run(application: QApplication, paths: Paths, start: Request | None) -> int:
+def _run(application: QApplication, paths: Paths, start: Start | None) -> int:
     window = open_front(paths)
     window.show()
     until_painted(window)
@@ -52,7 +55,7 @@ def _run(application: QApplication, paths: Paths, start: Request | None) -> int:
     app = App(paths, window, system_clocks())
     app.show()
     if start:
-        app.sessions.start_request(start)
+        app.start(start)
     return application.exec()
 
 

@@ -15,12 +15,14 @@ from uuid import uuid4
 from stretchdesk.commands.content import area_ids, load_built_in, unknown
 from stretchdesk.commands.layout import columns
 from stretchdesk.commands.parsing import instant, names, now, number, readings, whole
+from stretchdesk.commands.routines import all_routines
 from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.core.progress import measuring
 from stretchdesk.core.progress.flexibility import all_series, sentence
 from stretchdesk.core.progress.instants import Moment, iso_week
 from stretchdesk.core.progress.report import progress_json
 from stretchdesk.core.progress.weeks import LOG_MAX_MIN, goal_for, log_rows, weeks
+from stretchdesk.core.session.own_routine import own_json
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.paths import Paths
 from stretchdesk.data.settings_store import SettingsStore
@@ -172,5 +174,6 @@ def export(args: Namespace) -> str:
     settings, repairs = SettingsStore(paths).load()
     for line in repairs:
         sys.stderr.write(f"stretchdesk: {line}\n")
-    write_export(args.out, export_json(history, asdict(settings), []))
+    routines = [own_json(own) for own in all_routines(args.profile)]
+    write_export(args.out, export_json(history, asdict(settings), routines))
     return f"Wrote {args.out}."

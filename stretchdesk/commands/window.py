@@ -8,19 +8,25 @@ from typing import TYPE_CHECKING
 from stretchdesk.commands.content import add_request, load_built_in, request_of
 from stretchdesk.commands.opening import need_display
 from stretchdesk.commands.parsing import number
+from stretchdesk.commands.routines import find_routine
 from stretchdesk.core.errors import UsageError
+from stretchdesk.core.session.request import Request
 from stretchdesk.qt_loading import load_qt
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from stretchdesk.commands.parsing import Commands
+    from stretchdesk.core.session.own_routine import OwnRoutine
 
 
 def add_commands(commands: Commands) -> None:
     example = "--areas hips --minutes 3"
     parser = commands.add("start", start, "open the window and start a routine", example)
     add_request(parser, required=False)
+    parser.add_argument(
+        "--routine", metavar="NAME|FILE", help="one of your own, or a file it was saved as"
+    )
 
     text = "play a whole break without a display and save pictures of it"
     parser = commands.add("demo", demo, text, "--out pictures")
@@ -29,12 +35,21 @@ def add_commands(commands: Commands) -> None:
 
 
 def start(args: Namespace) -> int:
-    request = request_of(args, load_built_in())
+    wanted = _wanted(args)
     need_display()
     load_qt()
     from stretchdesk.start import run
 
-    return run(args.profile, request)
+    return run(args.profile, wanted)
+
+
+def _wanted(args: Namespace) -> Request | OwnRoutine:
+    request = request_of(args, load_built_in())
+    if args.routine is None:
+        return request
+    if request != Request():
+        raise UsageError("--routine stands alone: the routine says what to stretch and how long")
+    return find_routine(args.routine, args.profile)
 
 
 def demo(args: Namespace) -> int:

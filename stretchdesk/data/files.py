@@ -6,6 +6,7 @@ import json
 import os
 import tempfile
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -76,6 +77,17 @@ def read_json(path: Path) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise StretchDeskError(f"{path} is damaged (not a JSON object).")
     return document
+
+
+def set_aside(path: Path) -> str:
+    """Keep a damaged file under another name; a sentence about what became of it."""
+    free = (path.with_name(f"{path.name}.damaged-{n}") for n in count(1))
+    aside = next(candidate for candidate in free if not candidate.exists())
+    try:
+        path.rename(aside)
+    except OSError as error:
+        return f"Defaults are used; it could not be set aside ({error.strerror or error})."
+    return f"Defaults are used; it was kept as {aside.name}."
 
 
 def _refuse(constant: str) -> NoReturn:

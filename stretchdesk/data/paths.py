@@ -42,6 +42,10 @@ class Paths:
         return self.profile / "state.json"
 
     @property
+    def routines(self) -> Path:
+        return self.profile / "routines.json"
+
+    @property
     def packs(self) -> Path:
         return self.profile / "packs"
 

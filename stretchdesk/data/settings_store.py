@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.core.settings import Settings
-from stretchdesk.data.files import read_json, write_json
+from stretchdesk.data.files import read_json, set_aside, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,14 +43,4 @@ def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
     try:
         return read_json(path), []
     except StretchDeskError as error:
-        return {}, [f"{error} {_set_aside(path)}"]
-
-
-def _set_aside(path: Path) -> str:
-    free = (path.with_name(f"{path.name}.damaged-{n}") for n in count(1))
-    aside = next(candidate for candidate in free if not candidate.exists())
-    try:
-        path.rename(aside)
-    except OSError as error:
-        return f"Defaults are used; it could not be set aside ({error.strerror or error})."
-    return f"Defaults are used; it was kept as {aside.name}."
+        return {}, [f"{error} {set_aside(path)}"]

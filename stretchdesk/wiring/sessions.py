@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from stretchdesk.core.content import safety
+from stretchdesk.core.session.own_routine import routine_of
 from stretchdesk.core.session.planner import plan_one
+from stretchdesk.core.session.request import Request
 from stretchdesk.engine.player_driver import PlayerDriver
 from stretchdesk.wiring.house import new_id
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from stretchdesk.core.progress.records import Hold
     from stretchdesk.core.session.events import SessionEnded
-    from stretchdesk.core.session.request import Request
+    from stretchdesk.core.session.own_routine import OwnRoutine
     from stretchdesk.core.session.routine import Routine
     from stretchdesk.wiring.house import House
 
@@ -40,6 +44,22 @@ class Sessions(QObject):
         if routine.steps:
             self._play(routine)
 
+    def start_wanted(self, wanted: Request | OwnRoutine) -> None:
+        """Play what the command line asks for."""
+        if isinstance(wanted, Request):
+            self.start_request(wanted)
+        else:
+            self.start_own(wanted)
+
+    def start_own(self, own: OwnRoutine) -> None:
+        """Play a routine that was put together; ask first if health answers are against it."""
+        house = self._house
+        routine = routine_of(own, house.catalogue, house.builder.request)
+        if not routine.steps:
+            house.window.news.show_text("\n".join(routine.notes))
+        elif self._may_start({step.stretch for step in routine.steps if not step.is_rest}):
+            self._play(routine)
+
     def start_request(self, request: Request) -> None:
         """Play the routine for a request, without what this person is not to be offered."""
         builder = self._house.builder
@@ -50,10 +70,19 @@ class Sessions(QObject):
     def start_stretch(self, stretch: str) -> None:
         """Play one stretch on all its sides; ask first if health answers are against it."""
         house = self._house
-        wanted, request = house.catalogue.stretches[stretch], house.builder.request
-        reasons = safety.reasons(wanted, house.catalogue.cautions, request.avoid)
-        if not reasons or self._ask_to_do_left_out(wanted.name, reasons):
-            self._play(plan_one(wanted, request))
+        if self._may_start((stretch,)):
+            self._play(plan_one(house.catalogue.stretches[stretch], house.builder.request))
+
+    def _may_start(self, stretches: Iterable[str]) -> bool:
+        """Whether no health answer is against any of them, or the person wants them anyway."""
+        catalogue, avoid = self._house.catalogue, self._house.builder.request.avoid
+        wanted = [catalogue.stretches[stretch] for stretch in stretches]
+        out = [stretch for stretch in wanted if safety.is_left_out(stretch, avoid)]
+        reasons = dict.fromkeys(
+            reason for one in out for reason in safety.reasons(one, catalogue.cautions, avoid)
+        )
+        names = ", ".join(stretch.name for stretch in out)
+        return not out or self._ask_to_do_left_out(names, tuple(reasons))
 
     def _play(self, routine: Routine) -> None:
         window = self._house.window

@@ -146,6 +146,14 @@ class Id(_Leaf):
 
 
 @dataclass(eq=False, repr=False)
+class FullId(_Leaf):
+    """An id of our own, or `PACK.ID` of a pack's, which may be away."""
+
+    def fault(self, value: Any, known: Mapping[str, Collection[str]]) -> str:
+        return "" if is_full_id(value) else "must be an id, or PACK.ID of a pack's"
+
+
+@dataclass(eq=False, repr=False)
 class Choice(_Leaf):
     """One of `options`; members of a StrEnum are given back as such."""
 
@@ -173,11 +181,12 @@ class Ref(_Leaf):
 
 @dataclass(eq=False, repr=False)
 class Many:
-    """A list of `least` to `most` different items; kept as a tuple."""
+    """A list of `least` to `most` items, different ones unless told; kept as a tuple."""
 
     of: Field
     least: int
     most: int
+    distinct: bool = True
 
     def read(self, value: object, key: str, spot: Spot) -> Any:
         if not isinstance(value, list) or not self.least <= len(value) <= self.most:
@@ -185,7 +194,7 @@ class Many:
             return None
         before = len(spot.problems)
         items = [self.of.read(item, f"{key}[{n}]", spot) for n, item in enumerate(value, 1)]
-        if len(spot.problems) == before and len(set(items)) < len(items):
+        if self.distinct and len(spot.problems) == before and len(set(items)) < len(items):
             spot.wrong(key, "names the same thing twice")
         return tuple(items) if len(spot.problems) == before else None
 
