@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from base64 import b64encode
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -22,6 +22,7 @@ from stretchdesk.engine.background import Background
 from stretchdesk.engine.history_feed import HistoryFeed
 from stretchdesk.engine.preferences import Preferences
 from stretchdesk.engine.routine_builder import Proposal, RoutineBuilder
+from stretchdesk.engine.state_keeper import StateKeeper
 from stretchdesk.ui.figure_cache import FigureCache
 from stretchdesk.ui.icons import program_icon
 from stretchdesk.ui.routine_pane import RoutinePane
@@ -32,6 +33,8 @@ from stretchdesk.wiring.sessions import Sessions
 from stretchdesk.wiring.shelf import Shelf
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from stretchdesk.core.content.catalogue import Catalogue
     from stretchdesk.core.progress.records import History
     from stretchdesk.core.session.own_routine import OwnRoutine
@@ -55,8 +58,8 @@ class App(QObject):
         self._settings_store = SettingsStore(paths)
         content = load_content(assets_dir(), paths.packs)
         settings, complaints = self._load_settings(content)
-        self._state, damage = self._settings_store.load_state()
-        self._house = self._build(content, settings, window, clocks)
+        state, damage = self._settings_store.load_state()
+        self._house = self._build(content, settings, state, window, clocks)
         self.sessions = Sessions(self._house, self)
         self.shelf = Shelf(self._house, self)
         self.health = Health(self._house, self)
@@ -73,20 +76,27 @@ class App(QObject):
         return replace(settings, cautions=answers), [*complaints, *strange]
 
     def _build(
-        self, content: Content, settings: Settings, window: MainWindow, clocks: Clocks
+        self,
+        content: Content,
+        settings: Settings,
+        state: Mapping[str, Any],
+        window: MainWindow,
+        clocks: Clocks,
     ) -> House:
         catalogue, book = content.catalogue, content.book
         # Whoever plays a routine follows the figure: what is not drawn is not offered.
         offered = catalogue.limited_to(book)
+        background = Background()
         house = House(
             window=window,
             clocks=clocks,
             catalogue=catalogue,
             book=book,
             preferences=Preferences(settings, self),
-            feed=HistoryFeed(HistoryStore(self._paths.history), Background(), self),
+            feed=HistoryFeed(HistoryStore(self._paths.history), background, self),
             builder=RoutineBuilder(offered, _request(settings), self),
             figures=FigureCache(catalogue, book, self),
+            state=StateKeeper(state, self._settings_store, background, self),
         )
         window.stretch.furnish(catalogue, RoutinePane(catalogue, house.figures))
         window.setWindowIcon(program_icon())
@@ -105,6 +115,7 @@ class App(QObject):
         builder.propose()
         feed.trouble.connect(window.news.show_text)
         feed.trouble.connect(self._start_wanted)
+        self._house.state.trouble.connect(window.news.show_text)
         feed.recovered.connect(window.news.hide)
         feed.changed.connect(self._show_history)
         feed.outdated.connect(feed.request)
@@ -112,6 +123,7 @@ class App(QObject):
         self.sessions.progress_requested.connect(self.review.open)
         self.shelf.start_requested.connect(self.sessions.start_stretch)
         self.health.open_requested.connect(self.shelf.open_stretch)
+        self.shelf.reasons_requested.connect(self.health.dialogs.show_left_out)
         window.closing.connect(self.close)
 
     # --- what others may ask ---
@@ -174,6 +186,7 @@ class App(QObject):
         recent = recent_of(self.catalogue.areas, history, today)
         self.window.stretch.show_states(recent.areas)
         self.builder.use_recent(recent)
+        self.sessions.offer_interrupted(history)
         self._start_wanted()
 
     def _start_wanted(self) -> None:
@@ -187,16 +200,16 @@ class App(QObject):
             return
         self._closed = True
         self.driver.leave()
+        geometry = b64encode(self.window.saveGeometry().data()).decode()
+        self._house.state.keep("window", geometry)
         self.feed.close()
         request = self.builder.request
         settings = replace(
             self.preferences.settings, minutes=request.minutes, place=str(request.place),
             discreet=request.discreet,
         )  # fmt: skip
-        geometry = b64encode(self.window.saveGeometry().data()).decode()
         try:
             self._settings_store.save(settings)
-            self._settings_store.save_state({**self._state, "window": geometry})
         except StretchDeskError as error:
             sys.stderr.write(f"stretchdesk: {error}\n")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from stretchdesk.core.content.browsing import Filter, browse
+from stretchdesk.core.content.browsing import Filter, browse, sorted_out
 from stretchdesk.core.content.catalogue import Position
 from stretchdesk.core.content.search import SearchIndex
 
@@ -18,13 +18,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What is looked for, the ids that were found, and how the person stands to stretches."""
+    """What is looked for, the ids that were found, and how the person stands to stretches.
+
+    `answers` are the health answers; `left_out` would be found but for them.
+    """
 
     wanted: Filter
     found: tuple[str, ...]
     total: int
     favourites: frozenset[str]
     never: frozenset[str]
+    answers: frozenset[str] = frozenset()
+    left_out: tuple[str, ...] = ()
 
 
 class Library(QObject):
@@ -45,13 +50,20 @@ class Library(QObject):
     @property
     def listing(self) -> Listing:
         """The answer to what is looked for now."""
-        favourites = frozenset(self._settings.favourites)
+        wanted, favourites = self._wanted, frozenset(self._settings.favourites)
+        answers = frozenset(self._settings.cautions)
+        found = browse(self._catalogue, self._index, wanted, favourites)
+        found, left_out = sorted_out(
+            self._catalogue, found, answers if wanted.safe else frozenset()
+        )
         return Listing(
-            wanted=self._wanted,
-            found=browse(self._catalogue, self._index, self._wanted, favourites),
+            wanted=wanted,
+            found=found,
             total=len(self._catalogue.stretches),
             favourites=favourites,
             never=frozenset(self._settings.never),
+            answers=answers,
+            left_out=left_out,
         )
 
     def tell(self) -> None:
@@ -59,7 +71,7 @@ class Library(QObject):
         self.listed.emit(self.listing)
 
     def use(self, settings: Settings) -> None:
-        """Go by other favourites."""
+        """Go by other favourites and health answers."""
         self._settings = settings
         self.tell()
 
@@ -84,9 +96,15 @@ class Library(QObject):
     def set_favourites(self, on: bool) -> None:
         self._change(favourites=on)
 
+    def set_mine(self, on: bool) -> None:
+        self._change(mine=on)
+
+    def set_safe(self, on: bool) -> None:
+        self._change(safe=on)
+
     def clear(self) -> None:
         """Look for everything."""
-        self._wanted = Filter()
+        self._wanted = self._wanted.opened
         self.tell()
 
     def _change(self, **changes: Any) -> None:

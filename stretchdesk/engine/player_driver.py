@@ -90,6 +90,7 @@ class PlayerDriver(QObject):
         self._new_id = new_id
         self._session: _Session | None = None
         self._last: Recording | None = None
+        self._felt: str | None = None
         self._seen: PlayerState | None = None
         self._kept_at = 0.0
         self._timer = QTimer(self)
@@ -177,9 +178,11 @@ class PlayerDriver(QObject):
             self.resume()
 
     def note_feel(self, note: Note) -> None:
-        """Write down how the session was that has just ended."""
+        """Write down how the session was that has just ended; a later word replaces the first."""
         if self._last is not None:
-            self._feed.append(self._last.comfort(note, self._wall()))
+            row = self._last.comfort(note, self._wall(), self._felt)
+            self._felt = self._felt or row.id
+            self._feed.append(row)
 
     def leave(self) -> None:
         """End the session and keep what was held."""
@@ -212,7 +215,7 @@ class PlayerDriver(QObject):
     def _report(self, player: Player, events: tuple[Event, ...]) -> None:
         ends = [event for event in events if isinstance(event, SessionEnded)]
         if ends and self._session:
-            self._last = self._session.recording
+            self._last, self._felt = self._session.recording, None
             self._session = None
             self.checkpointed.emit(None)
         elif self._session and (events or self._is_checkpoint_due(player)):

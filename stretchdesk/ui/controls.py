@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
+    QStyle,
     QWidget,
 )
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtGui import QPaintEvent
+
+_STRIP_PX = 9 * GAP
 
 
 def paint_focus(painter: QPainter, box: QRectF, radius: float, theme: Theme) -> None:
@@ -115,16 +118,28 @@ class Legend(QWidget):
         self.setFont(font(Size.SMALL))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def parts(self) -> tuple[QRect, QRect, QRect]:
+        """Where the first word, the strip and the last word are, from where reading begins."""
+        strong, faint = map(self.fontMetrics().horizontalAdvance, self._texts)
+        x, height = strong + GAP, self.height()
+        boxes = (
+            QRect(0, 0, strong + 1, height),
+            QRect(x, height // 2 - 4, _STRIP_PX, 8),
+            QRect(x + _STRIP_PX + GAP, 0, faint + 1, height),
+        )
+        first, strip, last = (
+            QStyle.visualRect(self.layoutDirection(), self.rect(), box) for box in boxes
+        )
+        return first, strip, last
+
     def sizeHint(self) -> QSize:
         return QSize(240, self.fontMetrics().height() + 4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = theme_of(self.palette())
-        strong, faint = self._texts
-        metrics = self.fontMetrics()
-        left = metrics.horizontalAdvance(strong) + GAP
-        strip = QRectF(left, self.height() / 2 - 4, 9 * GAP, 8)
-        gradient = QLinearGradient(strip.topLeft(), strip.topRight())
+        first, strip, last = self.parts()
+        ends = strip.topLeft(), strip.topRight()
+        gradient = QLinearGradient(*(ends if self.isLeftToRight() else reversed(ends)))
         for days in range(8):
             gradient.setColorAt(days / 7, age_tint(days, theme))
         with QPainter(self) as painter:
@@ -133,6 +148,5 @@ class Legend(QWidget):
             painter.setBrush(gradient)
             painter.drawRoundedRect(strip, 4, 4)
             painter.setPen(theme.quiet)
-            middle = Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(self.rect(), middle | Qt.AlignmentFlag.AlignLeft, strong)
-            painter.drawText(self.rect().adjusted(int(strip.right()) + GAP, 0, 0, 0), middle, faint)
+            for box, text in zip((first, last), self._texts, strict=True):
+                painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.controls import label, row_of
+from stretchdesk.ui.feel_row import FeelRow
 from stretchdesk.ui.routine_list import RoutineList
 from stretchdesk.ui.theme import GAP, MARGIN, Size
 from stretchdesk.ui.words import counted
@@ -33,6 +34,7 @@ class DonePage(QWidget):
         self._summary = label(Size.LEAD)
         self.list = RoutineList(catalogue, figures)
         self.list.setAccessibleName(self.tr("What you held"))
+        self.feel = FeelRow()
         self.see = PrimaryButton(self.tr("See the week"))
         self.see.clicked.connect(self.progress_requested)
         self.close_button = PlainButton(self.tr("Back to the body map"))
@@ -40,7 +42,7 @@ class DonePage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(MARGIN, 2 * MARGIN, MARGIN, MARGIN)
         page.setSpacing(2 * GAP)
-        for widget in (self._title, self._summary, self.list):
+        for widget in (self._title, self._summary, self.list, self.feel):
             widget.setMaximumWidth(COLUMN_WIDTH)
             page.addWidget(widget)
         page.setStretch(2, 1)
@@ -48,6 +50,7 @@ class DonePage(QWidget):
 
     def show_session(self, active_s: float, holds: list[Hold], *, finished: bool) -> None:
         """What was held in the session that just ended."""
+        self.feel.forget()
         held = [hold for hold in holds if hold.held_s >= 1]
         minutes, seconds = divmod(round(active_s), 60)
         self._title.setText(self.tr("Done") if finished else self.tr("Kept what you did"))

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _LINE_PX = 1.1
 _LEAST, _LEAST_NEAR = 0.75, 0.4
 """Statures across a little picture, at least; then of a close-up."""
+MOST_BYTES = 96 * 1024 * 1024
+"""Half as many again as a screen of 7680 × 4320 at 200 % shows: what is seen must not give way."""
+_MOST_WANTED = 128
+"""What was wanted before has been scrolled past; if it has not, it is asked for again."""
 
 
 class _Key(NamedTuple):
@@ -35,15 +39,27 @@ class _Key(NamedTuple):
 
 
 class FigureCache(QObject):
-    """Pictures of the hold poses. What is not there yet is drawn soon, and `drawn` says so."""
+    """Pictures of the hold poses. What is not there yet is drawn soon, and `drawn` says so.
+
+    Those not looked at for longest make room for others.
+    """
 
     drawn = Signal()
 
-    def __init__(self, catalogue: Catalogue, book: PoseBook, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        book: PoseBook,
+        parent: QObject | None = None,
+        *,
+        most_bytes: int = MOST_BYTES,
+    ) -> None:
         super().__init__(parent)
+        self._most_bytes = most_bytes
         self._catalogue = catalogue
         self._book = book
         self._pixmaps: dict[_Key, QPixmap] = {}
+        self._bytes = 0
         self._wanted: dict[_Key, Theme] = {}
         self._idle = QTimer(self)
         self._idle.setInterval(0)
@@ -52,6 +68,11 @@ class FigureCache(QObject):
     def __contains__(self, stretch: object) -> bool:
         """Whether there is a figure of a stretch."""
         return stretch in self._book
+
+    @property
+    def bytes(self) -> int:
+        """What the pictures take."""
+        return self._bytes
 
     @property
     def is_drawing(self) -> bool:
@@ -73,19 +94,38 @@ class FigureCache(QObject):
             return QPixmap()
         key = _Key(stretch, side, size, dpr, theme.dark, easier)
         if key not in self._pixmaps:
-            self._wanted[key] = theme
-            self._idle.start()
+            self._want(key, theme)
             return QPixmap()
+        # The last used stands last.
+        self._pixmaps[key] = self._pixmaps.pop(key)
         return self._pixmaps[key]
+
+    def _want(self, key: _Key, theme: Theme) -> None:
+        """The last wanted is drawn first."""
+        self._wanted.pop(key, None)
+        self._wanted[key] = theme
+        if len(self._wanted) > _MOST_WANTED:
+            del self._wanted[next(iter(self._wanted))]
+        self._idle.start()
 
     def _draw_one(self) -> None:
         key, theme = self._wanted.popitem()
         figure = self.figure(key.stretch, key.side, easier=key.easier)
         image = little_picture(figure, figure.motion.end, key.size, key.dpr, theme)
-        self._pixmaps[key] = QPixmap.fromImage(image)
+        self._keep(key, QPixmap.fromImage(image))
         if not self._wanted:
             self._idle.stop()
         self.drawn.emit()
+
+    def _keep(self, key: _Key, picture: QPixmap) -> None:
+        self._pixmaps[key] = picture
+        self._bytes += _bytes(picture)
+        while self._bytes > self._most_bytes and len(self._pixmaps) > 1:
+            self._bytes -= _bytes(self._pixmaps.pop(next(iter(self._pixmaps))))
+
+
+def _bytes(picture: QPixmap) -> int:
+    return picture.width() * picture.height() * picture.depth() // 8
 
 
 def little_picture(figure: Figure, posture: Posture, size: int, dpr: float, theme: Theme) -> QImage:

@@ -1,4 +1,4 @@
-"""What the library is looked through for: words, area, place, level, discreet, favourites."""
+"""What the library is looked through for: words, area, place, level, and what is on or off."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ class FilterBar(QWidget):
     level_chosen = Signal(int)
     discreet_chosen = Signal(bool)
     favourites_chosen = Signal(bool)
+    mine_chosen = Signal(bool)
+    safe_chosen = Signal(bool)
     left_downwards = Signal()
     """The person goes on from the words to what they found."""
 
@@ -56,11 +58,16 @@ class FilterBar(QWidget):
         self.discreet = Toggle(self.tr("Discreet"))
         self.discreet.setToolTip(self.tr("Only what can be done unnoticed in an open office"))
         self.favourites = Toggle(self.tr("Favourites"))
+        self.mine = Toggle(self.tr("Mine"))
+        self.mine.setToolTip(self.tr("Only what came with packs that you added"))
+        self.mine.setVisible(any(stretch.pack for stretch in catalogue.stretches.values()))
+        self.safe = Toggle(self.tr("Safe for me"))
+        self.safe.setToolTip(self.tr("Without what your health answers are against"))
         self._connect()
         self._lay_out()
 
-    def show_filter(self, wanted: Filter) -> None:
-        """Show what is looked for."""
+    def show_filter(self, wanted: Filter, *, answered: bool) -> None:
+        """Show what is looked for; with health `answered`, what is safe can be asked for."""
         if self.search.text() != wanted.text:
             self.search.setText(wanted.text)
         for choice, value in (
@@ -71,6 +78,9 @@ class FilterBar(QWidget):
             choice.setCurrentIndex(choice.findData(value))
         self.discreet.setChecked(wanted.discreet)
         self.favourites.setChecked(wanted.favourites)
+        self.mine.setChecked(wanted.mine)
+        self.safe.setChecked(wanted.safe)
+        self.safe.setVisible(answered)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self.text_changed)
@@ -80,6 +90,8 @@ class FilterBar(QWidget):
         self.level.activated.connect(self._choose_level)
         self.discreet.clicked.connect(self.discreet_chosen)
         self.favourites.clicked.connect(self.favourites_chosen)
+        self.mine.clicked.connect(self.mine_chosen)
+        self.safe.clicked.connect(self.safe_chosen)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self.search)
         find.setContext(Qt.ShortcutContext.WindowShortcut)
         find.activated.connect(self.search.take_over)
@@ -94,12 +106,12 @@ class FilterBar(QWidget):
         self.level_chosen.emit(int(self.level.currentData() or 0))
 
     def _lay_out(self) -> None:
-        controls = (self.area, self.position, self.level, self.discreet, self.favourites)
+        toggles = (self.discreet, self.favourites, self.mine, self.safe)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GAP)
         rows.addWidget(self.search)
-        rows.addLayout(Flow(controls))
+        rows.addLayout(Flow((self.area, self.position, self.level, *toggles)))
 
 
 class _SearchField(SearchField):

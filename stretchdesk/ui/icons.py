@@ -20,10 +20,11 @@ _STROKES: Mapping[str, tuple[tuple[tuple[float, float], ...], ...]] = MappingPro
                 ((8.5, 8), (13, 8), (13, 20), (8.5, 20)),
                 ((14.2, 9.2), (17.4, 8.2), (20.8, 18.9), (17.4, 20), (14.2, 9.2))),
     "search": (((15.2, 15.2), (20, 20)),),
+    "left out": (((6, 18), (18, 6)),),
     "progress": (((4, 4), (4, 20), (20, 20)), ((8, 17), (8, 13)), ((12, 17), (12, 9)),
                  ((16, 17), (16, 11))),
 })  # fmt: skip
-_RINGS = MappingProxyType({"search": (10.5, 10.5, 6.0)})
+_RINGS = MappingProxyType({"search": (10.5, 10.5, 6.0), "left out": (12.0, 12.0, 8.5)})
 _DOTS = MappingProxyType({"stretch": (18.0, 13.0, 2.0)})
 
 

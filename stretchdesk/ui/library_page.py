@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from stretchdesk.ui.buttons import PlainButton
 from stretchdesk.ui.filter_bar import FilterBar
 from stretchdesk.ui.labels import QuietLabel, text_label
+from stretchdesk.ui.left_out_line import LeftOutLine
 from stretchdesk.ui.stretch_detail import StretchDetail
 from stretchdesk.ui.stretch_grid import StretchGrid
 from stretchdesk.ui.stretch_words import StretchWords
@@ -35,6 +36,8 @@ class LibraryPage(QWidget):
     history_wanted = Signal()
     everything_wanted = Signal()
     """All filters are to be given up."""
+    reasons_wanted = Signal(object)
+    """Why the stretches with these ids are left out."""
 
     def __init__(self, catalogue: Catalogue, book: PoseBook, figures: FigureCache) -> None:
         super().__init__()
@@ -45,7 +48,8 @@ class LibraryPage(QWidget):
         self.detail = StretchDetail(catalogue, book, words)
         self._count = QuietLabel()
         self._count.setWordWrap(False)
-        self._nothing = text_label(self.tr("Nothing fits. Try fewer filters or another word."))
+        self._nothing = text_label()
+        self.left_out = LeftOutLine()
         self._everything = PlainButton(self.tr("Show all"))
         self._opened = ""
         self._listing: Listing | None = None
@@ -58,19 +62,17 @@ class LibraryPage(QWidget):
     def show_listing(self, listing: Listing) -> None:
         """What is looked for, what was found, and the person's marks."""
         self._listing = listing
-        self.filters.show_filter(listing.wanted)
+        self.filters.show_filter(listing.wanted, answered=bool(listing.answers))
         self.grid.show_listing(listing)
-        found = len(listing.found)
-        if listing.wanted.is_open:
-            text = counted(found, self.tr("1 stretch"), self.tr("{n} stretches"))
-        else:
-            text = self.tr("{n} of {total}").format(n=found, total=listing.total)
-        self._count.setText(text)
+        self.left_out.show_count(len(listing.left_out))
+        self._count.setText(self._counted(listing))
         self._everything.setVisible(not listing.wanted.is_open)
+        found = bool(listing.found)
+        self._nothing.setText(self._advice(listing))
         self._nothing.setVisible(not found)
         if not found and self.grid.hasFocus():
             self.filters.search.setFocus()
-        self.grid.setVisible(bool(found))
+        self.grid.setVisible(found)
         self._show_marks()
 
     def show_practised(self, practised: Mapping[str, Practice]) -> None:
@@ -94,8 +96,27 @@ class LibraryPage(QWidget):
         self.grid.setFocus()
         self._opened = ""
 
+    def _counted(self, listing: Listing) -> str:
+        found = len(listing.found)
+        if listing.wanted.is_open:
+            return counted(found, self.tr("1 stretch"), self.tr("{n} stretches"))
+        return self.tr("{n} of {total}").format(n=found, total=listing.total)
+
+    def _advice(self, listing: Listing) -> str:
+        """What to do where nothing is found."""
+        if listing.left_out:
+            return self.tr(
+                "Your health answers are against all that fit. Show all leads to what remains."
+            )
+        return self.tr("Nothing fits. Try fewer filters or another word.")
+
+    def _ask_for_reasons(self) -> None:
+        if self._listing is not None:
+            self.reasons_wanted.emit(self._listing.left_out)
+
     def _show_marks(self) -> None:
         if self._listing is not None:
+            self.detail.show_answers(self._listing.answers)
             favourite = self._opened in self._listing.favourites
             self.detail.show_marks(favourite=favourite, never=self._opened in self._listing.never)
 
@@ -104,6 +125,7 @@ class LibraryPage(QWidget):
         self.grid.chosen.connect(self.open_stretch)
         self.detail.back_requested.connect(self.close_stretch)
         self._everything.clicked.connect(self.everything_wanted)
+        self.left_out.reasons_requested.connect(self._ask_for_reasons)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -122,6 +144,7 @@ class LibraryPage(QWidget):
         column.addWidget(self.filters)
         column.addWidget(self._nothing)
         column.addWidget(self.grid, 1)
+        column.addWidget(self.left_out)
         column.addStretch(0)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._browse)

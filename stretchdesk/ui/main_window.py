@@ -72,6 +72,10 @@ class MainWindow(QMainWindow):
         for page in (player, done):
             self.pages.addWidget(page)
 
+    def show_above(self, offer: QWidget) -> None:
+        """Put an offer over the pages, until it is deleted."""
+        self._body.insertWidget(1, offer)
+
     def show_stretch(self) -> None:
         self._show(self.stretch, self.to_stretch)
         self.stretch.setFocus()
@@ -126,7 +130,7 @@ class MainWindow(QMainWindow):
         for entry in self._entries:
             column.addWidget(entry)
         column.addStretch(1)
-        body = QVBoxLayout()
+        body = self._body = QVBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.news)
         body.addWidget(self.pages, 1)

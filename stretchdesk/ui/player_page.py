@@ -24,6 +24,7 @@ from stretchdesk.core.session.routine import Side, Step
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.controls import label
 from stretchdesk.ui.figure_view import FigureView
+from stretchdesk.ui.player_tools import PlayerTools
 from stretchdesk.ui.ring import Ring
 from stretchdesk.ui.theme import GAP, MARGIN, Size, font, set_quiet
 
@@ -57,7 +58,9 @@ class PlayerPage(QWidget):
         super().__init__()
         self._catalogue = catalogue
         self._book = book
-        self._shown: tuple[int, Phase] | None = None
+        self._shown: tuple[tuple[int, bool], Phase] | None = None
+        self.step: Step | None = None
+        """The one held or next, a rest apart."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.figure = FigureView()
         self.ring = Ring()
@@ -73,6 +76,7 @@ class PlayerPage(QWidget):
         self.back = PlainButton(self.tr("Back"))
         self.next = PlainButton(self.tr("Next"))
         self.leave = PlainButton(self.tr("Leave"))
+        self.tools = PlayerTools(self)
         self._connect()
         self._lay_out()
         self._dress()
@@ -81,9 +85,9 @@ class PlayerPage(QWidget):
         """Draw one instant of the session."""
         if state.phase is Phase.DONE:
             return
-        if self._shown != (state.index, state.phase):
+        if self._shown != ((state.index, state.step.easier), state.phase):
             self._enter(state)
-        holding = state.phase is Phase.HOLD
+        holding = state.phase in {Phase.HOLD, Phase.REST}
         self.ring.show_time(ceil(state.remaining_s - 1e-6), state.progress, holding=holding)
         self.pause.setText(self.tr("Go on") if state.paused else self.tr("Pause"))
         self._phase.setText(self.tr("Paused") if state.paused else self._phase_text(state))
@@ -94,10 +98,12 @@ class PlayerPage(QWidget):
         self._shown = None
 
     def _enter(self, state: PlayerState) -> None:
-        """Texts and figure of a new step or phase."""
-        fresh = self._shown is None or self._shown[0] != state.index
-        self._shown = (state.index, state.phase)
-        step = state.step
+        """Texts and figure of a new step or phase; a rest shows what comes after it."""
+        step = state.next_step if state.step.is_rest and state.next_step else state.step
+        self.step = step
+        what = state.index, state.step.easier
+        fresh = self._shown is None or self._shown[0] != what
+        self._shown = what, state.phase
         stretch = self._catalogue.stretches[step.stretch]
         if fresh:
             self.figure.show_figure(self._figure_of(step), self._spoken(step))
@@ -106,6 +112,7 @@ class PlayerPage(QWidget):
         self._side.setVisible(step.side is not Side.BOTH)
         easier = self.tr("Easier: {text}").format(text=stretch.easier)
         self._cue.setText(easier if step.easier else stretch.cue)
+        self.tools.show_step(easier=step.easier, rests=state.step.is_rest)
         self._fit_sizes()
         self._next.setText(self._next_text(state))
         self._place.setText(self.tr("{n} of {total}").format(n=state.index + 1, total=state.steps))
@@ -145,6 +152,7 @@ class PlayerPage(QWidget):
             Phase.SWITCH_SIDES: self.tr("Switch sides"),
             Phase.CHANGE: self.tr("Next stretch"),
             Phase.HOLD: self.tr("Hold"),
+            Phase.REST: self.tr("Rest"),
             Phase.DONE: self.tr("Done"),
         }[state.phase]
 
@@ -202,7 +210,7 @@ class PlayerPage(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
         buttons.addWidget(self.leave)
-        buttons.addStretch(1)
+        buttons.addWidget(self.tools, 1)
         for button in (self.back, self.pause, self.next):
             buttons.addWidget(button)
         page = QGridLayout(self)

@@ -142,15 +142,17 @@ class _RowPainter(QStyledItemDelegate):
         figure = self._figures.pixmap(
             row.stretch, row.side, FIGURE_PX, dpr, theme, easier=row.easier
         )
-        painter.drawPixmap(box.left() + GAP // 2, box.top() + GAP // 2, figure)
+        place = QRect(box.left() + GAP // 2, box.top() + GAP // 2, FIGURE_PX, FIGURE_PX)
+        painter.drawPixmap(QStyle.visualRect(option.direction, box, place), figure)
         text = box.adjusted(FIGURE_PX + 2 * GAP, GAP, -2 * GAP, -GAP)
         painter.setFont(font(Size.BODY))
         painter.setPen(theme.ink)
         width = painter.fontMetrics().horizontalAdvance(row.time)
-        painter.drawText(
-            text, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.time
-        )
-        _paint_name(painter, text.adjusted(0, 0, -width - 2 * GAP, 0), row, theme.quiet)
+        # Alignment follows the direction of reading by itself, boxes do not.
+        at_the_end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QStyle.visualRect(option.direction, box, text), at_the_end, row.time)
+        rest = text.adjusted(0, 0, -width - 2 * GAP, 0)
+        _paint_name(painter, QStyle.visualRect(option.direction, box, rest), row, theme.quiet)
         painter.restore()
 
 

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stretchdesk.core.body.book import has_pose
 from stretchdesk.core.body.figure import figure_of
+from stretchdesk.core.content.safety import is_eased
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.flow import Flow
 from stretchdesk.ui.labels import Hairline, QuietLabel, text_label
@@ -27,6 +29,8 @@ from stretchdesk.ui.theme import GAP, MARGIN, Size
 from stretchdesk.ui.turning_figure import TurningFigure
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from PySide6.QtGui import QShowEvent
 
     from stretchdesk.core.body.book import PoseBook
@@ -47,11 +51,14 @@ class StretchDetail(QWidget):
         super().__init__()
         self._book = book
         self._words = words
-        self._stretch = ""
+        self._stretch: Stretch | None = None
+        self._answers: AbstractSet[str] = frozenset()
         self.figure = TurningFigure()
         self.facts = StretchFacts(catalogue, words)
         self.back = PlainButton(self.tr("Back"))
         self.replay = PlainButton(self.tr("Show the movement"))
+        self.easier = Toggle(self.tr("Easier"))
+        self.easier.setToolTip(self.tr("Show the easier variation"))
         self.favourite = Toggle(self.tr("Favourite"))
         self.never = Toggle(self.tr("Never offer"))
         self.never.setToolTip(self.tr("Leave it out of all routines; it stays in the library"))
@@ -66,16 +73,23 @@ class StretchDetail(QWidget):
 
     def show_stretch(self, stretch: Stretch) -> None:
         """Everything about a stretch, its figure in the entry pose."""
-        self._stretch = stretch.id
+        self._stretch = stretch
         drawn = stretch.id in self._book
-        figure = figure_of(stretch, "right", self._book) if drawn else None
-        self.figure.show_figure(figure, stretch.name)
         for control in (self.replay, self._hint):
             control.setVisible(drawn)
+        self.easier.setVisible(drawn and has_pose(self._book, stretch.id, "easier"))
+        self._heed_answers(stretch)
         self.name.setText(stretch.name)
         self._summary.setText(self._summary_of(stretch))
         self.facts.show_stretch(stretch)
         self._scroll.verticalScrollBar().setValue(0)
+
+    def show_answers(self, answers: AbstractSet[str]) -> None:
+        """Go by these health answers: eased is what they ask to go gently with."""
+        changed, self._answers = answers != self._answers, answers
+        if changed and self._stretch is not None:
+            self._heed_answers(self._stretch)
+            self.figure.move_to_hold()
 
     def show_marks(self, *, favourite: bool, never: bool) -> None:
         """Whether it is a favourite, and whether it is never offered."""
@@ -85,6 +99,20 @@ class StretchDetail(QWidget):
     def show_practice(self, practice: Practice | None) -> None:
         """The person's own history of it."""
         self.facts.show_practice(practice)
+
+    def _heed_answers(self, stretch: Stretch) -> None:
+        self.facts.note.show_stretch(stretch, self._answers)
+        self.easier.setChecked(is_eased(stretch, self._answers))
+        self._show_figure(stretch)
+
+    def _show_figure(self, stretch: Stretch) -> None:
+        """In the variation that is wanted, where it is drawn."""
+        easier = self.easier.isChecked() and not self.easier.isHidden()
+        drawn = stretch.id in self._book
+        figure = figure_of(stretch, "right", self._book, easier=easier) if drawn else None
+        said = self.tr("{name}, easier variation").format(name=stretch.name)
+        self.figure.show_figure(figure, said if easier else stretch.name)
+        self.replay.setEnabled(not easier)
 
     def _summary_of(self, stretch: Stretch) -> str:
         facts = [
@@ -106,13 +134,16 @@ class StretchDetail(QWidget):
         self.never.clicked.connect(self._choose_never)
         self.back.clicked.connect(self.back_requested)
         self.replay.clicked.connect(self.figure.replay)
-        for key, slot in (
-            (Qt.Key.Key_Escape, self.back_requested),
-            (Qt.Key.Key_Return, self._enter),
-            (Qt.Key.Key_Enter, self._enter),
+        self.easier.clicked.connect(self._choose_easier)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for key, slot, where in (
+            # From wherever the focus is: the navigation has no use for it.
+            (Qt.Key.Key_Escape, self.back_requested, Qt.ShortcutContext.WindowShortcut),
+            (Qt.Key.Key_Return, self._enter, within),
+            (Qt.Key.Key_Enter, self._enter, within),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setContext(where)
             shortcut.activated.connect(slot)
 
     def _enter(self) -> None:
@@ -121,13 +152,21 @@ class StretchDetail(QWidget):
         (focused if isinstance(focused, QAbstractButton) else self.start).click()
 
     def _ask_to_start(self) -> None:
-        self.start_requested.emit(self._stretch)
+        if self._stretch is not None:
+            self.start_requested.emit(self._stretch.id)
 
     def _choose_favourite(self, on: bool) -> None:
-        self.favourite_chosen.emit(self._stretch, on)
+        if self._stretch is not None:
+            self.favourite_chosen.emit(self._stretch.id, on)
 
     def _choose_never(self, on: bool) -> None:
-        self.never_chosen.emit(self._stretch, on)
+        if self._stretch is not None:
+            self.never_chosen.emit(self._stretch.id, on)
+
+    def _choose_easier(self) -> None:
+        if self._stretch is not None:
+            self._show_figure(self._stretch)
+            self.figure.move_to_hold()
 
     # --- layout ---
 
@@ -150,7 +189,7 @@ class StretchDetail(QWidget):
     def _left(self) -> QVBoxLayout:
         left = QVBoxLayout()
         left.setSpacing(GAP)
-        left.addLayout(Flow((self.back, self.replay)))
+        left.addLayout(Flow((self.back, self.replay, self.easier)))
         left.addWidget(self.figure, 1)
         left.addWidget(self._hint)
         return left

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stretchdesk.ui.dates import full_day
+from stretchdesk.ui.health_note import HealthNote
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.theme import GAP, Size
 from stretchdesk.ui.words import counted
@@ -23,12 +24,15 @@ if TYPE_CHECKING:
 
 
 class StretchFacts(QWidget):
-    """Steps, mistake, easier variation, areas, cautions with their reasons, own history."""
+    """What health answers mean for it, steps, mistake, easier variation, areas, cautions with their
+    reasons, own history, sources."""
 
     def __init__(self, catalogue: Catalogue, words: StretchWords) -> None:
         super().__init__()
         self._cautions: Mapping[str, Caution] = catalogue.cautions
         self._words = words
+        self._source = catalogue.guidance.source
+        self.note = HealthNote(catalogue.cautions)
         self._parts = {
             "steps": _Part(self.tr("How to do it")),
             "mistake": _Part(self.tr("Common mistake")),
@@ -37,10 +41,12 @@ class StretchFacts(QWidget):
             "hidden": _Part(self.tr("Leave it out with")),
             "gently": _Part(self.tr("Go gently with")),
             "history": _Part(self.tr("Your history")),
+            "source": _Part(self.tr("Where this comes from")),
         }
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(2 * GAP)
+        rows.addWidget(self.note)
         for part in self._parts.values():
             rows.addWidget(part)
         rows.addWidget(QuietLabel(self.tr("Not medical advice."), Size.SMALL))
@@ -48,6 +54,7 @@ class StretchFacts(QWidget):
 
     def show_stretch(self, stretch: Stretch) -> None:
         """Describe a stretch."""
+        source = stretch.source or self._source
         numbered = [f"{n}. {step}" for n, step in enumerate(stretch.steps, 1)]
         for name, lines in (
             ("steps", numbered),
@@ -56,6 +63,7 @@ class StretchFacts(QWidget):
             ("areas", self._targets(stretch)),
             ("hidden", self._reasons(stretch.contraindications)),
             ("gently", self._reasons(stretch.caution)),
+            ("source", [source] if source else []),
         ):
             self._parts[name].show_lines(lines)
 

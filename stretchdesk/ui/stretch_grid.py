@@ -8,12 +8,13 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFrame, QListView, QStyle
 
+from stretchdesk.core.content.safety import is_eased, reasons
 from stretchdesk.ui.living_figure import LivingFigure
 from stretchdesk.ui.scroll_bar import SlimScrollBar
 from stretchdesk.ui.stretch_tile import NARROWEST, TILE, Tile, TilePainter, tile_size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtCore import QEvent, QObject
     from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
@@ -35,7 +36,7 @@ class StretchModel(QAbstractListModel):
         self, catalogue: Catalogue, words: StretchWords, figures: FigureCache, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._stretches = catalogue.stretches
+        self._stretches, self._cautions = catalogue.stretches, catalogue.cautions
         self._words = words
         self._figures = figures
         self._listing: Listing | None = None
@@ -56,20 +57,42 @@ class StretchModel(QAbstractListModel):
     def texts(self) -> Iterator[tuple[str, str]]:
         """Name and facts of every stretch there is."""
         for stretch in self._stretches.values():
-            yield stretch.name, self._facts(stretch)
+            yield stretch.name, self._facts(stretch, self._against(stretch))
 
-    def _facts(self, stretch: Stretch, *, never: bool = True) -> str:
-        place = [self._words.positions[stretch.position]]
-        below = " · ".join([*place, *([self.tr("never offered")] if never else [])])
-        return f"{self._words.areas(stretch.primary)}\n{below}"
+    def is_eased(self, stretch: str) -> bool:
+        """Whether only its easier variation is shown, for the person's health."""
+        return is_eased(self._stretches[stretch], self.heeded[0])
+
+    def _facts(self, stretch: Stretch, against: Sequence[str], *, never: bool = True) -> str:
+        marks = [self._words.positions[stretch.position]]
+        marks += [self.tr("easier")] if self.is_eased(stretch.id) else []
+        marks += [self.tr("never offered")] if never else []
+        lines = [self._words.areas(stretch.primary), " · ".join(marks)]
+        if against:
+            lines.append(self.tr("left out: {reasons}").format(reasons=", ".join(against)))
+        return "\n".join(lines)
+
+    @property
+    def heeded(self) -> tuple[frozenset[str], bool]:
+        """The health answers, and whether what they are against is not listed anyway."""
+        listing = self._listing
+        return (listing.answers, listing.wanted.safe) if listing else (frozenset(), True)
+
+    def _against(self, stretch: Stretch) -> tuple[str, ...]:
+        answers, safe = self.heeded
+        tags = () if safe else stretch.contraindications
+        return tuple(self._cautions[tag].name for tag in tags if tag in answers)
 
     def _tile(self, stretch: Stretch, listing: Listing) -> Tile:
         favourite = stretch.id in listing.favourites
-        facts = self._facts(stretch, never=stretch.id in listing.never)
+        against = self._against(stretch)
+        facts = self._facts(stretch, against, never=stretch.id in listing.never)
         marks = [self.tr("favourite")] if favourite else []
         said = [stretch.name, *marks, *facts.splitlines()]
-        drawn = stretch.id in self._figures
-        return Tile(stretch.id, stretch.name, facts, ", ".join(said), favourite, drawn)
+        drawn, eased = stretch.id in self._figures, self.is_eased(stretch.id)
+        return Tile(
+            stretch.id, stretch.name, facts, ", ".join(said), favourite, drawn, against, eased
+        )
 
     # Qt
 
@@ -86,6 +109,8 @@ class StretchModel(QAbstractListModel):
             return self._tile(stretch, self._listing)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._tile(stretch, self._listing).spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(reasons(stretch, self._cautions, self._listing.answers))
         return None
 
 
@@ -126,9 +151,11 @@ class StretchGrid(QListView):
 
     def show_listing(self, listing: Listing) -> None:
         """Replace the tiles; the one that was current stays so if it is still there."""
-        current = self.current
+        current, marked = self.current, self._model.heeded
         self._pointed = ""
         self._model.show_listing(listing)
+        if marked != self._model.heeded:
+            self._spread()
         self.point_to(current)
         self._enliven()
 
@@ -164,6 +191,8 @@ class StretchGrid(QListView):
         """Move the figure pointed at, or the focused one; none where motion is not wanted."""
         wanted = self._pointed or (self.current if self.hasFocus() else "")
         still = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
+        # The way into a stretch leads to its full form, which health answers advise against.
+        still = still or bool(wanted and self._model.is_eased(wanted))
         self.living.move("" if still or not self.isVisible() else wanted)
 
     def _repaint_living(self) -> None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from stretchdesk.ui.controls import paint_focus
-from stretchdesk.ui.icons import paint_star
+from stretchdesk.ui.icons import paint_icon, paint_star
 from stretchdesk.ui.theme import CORNER, GAP, Size, font, theme_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _CENTRED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFl
 @dataclass(frozen=True, slots=True)
 class Tile:
     """What is seen of a stretch; `facts` are its place and areas, `drawn` whether there is a
-    figure."""
+    figure, `against` what health answers say against it, `eased` whether they ask to go gently."""
 
     stretch: str
     name: str
@@ -41,6 +41,8 @@ class Tile:
     spoken: str
     favourite: bool
     drawn: bool
+    against: tuple[str, ...] = ()
+    eased: bool = False
 
 
 def text_metrics() -> tuple[QFontMetrics, QFontMetrics]:
@@ -96,6 +98,9 @@ class TilePainter(QStyledItemDelegate):
                 card.right() - _STAR_PX - GAP / 2, card.top() + GAP / 2, _STAR_PX, _STAR_PX
             )
             paint_star(painter, star, theme.accent)
+        if tile.against:
+            corner = QRectF(card.left() + GAP / 2, card.top() + GAP / 2, _STAR_PX, _STAR_PX)
+            paint_icon(painter, "left out", corner, QPen(theme.ink, 2.0))
         if state & QStyle.StateFlag.State_HasFocus:
             paint_focus(painter, card, CORNER, theme)
         painter.restore()
@@ -114,7 +119,9 @@ class TilePainter(QStyledItemDelegate):
         if tile.stretch == self._living.stretch:
             picture = self._living.pixmap(FIGURE_PX, dpr, theme)
         if picture.isNull():
-            picture = self._figures.pixmap(tile.stretch, "right", FIGURE_PX, dpr, theme)
+            picture = self._figures.pixmap(
+                tile.stretch, "right", FIGURE_PX, dpr, theme, easier=tile.eased
+            )
         painter.drawPixmap(left, top, picture)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from stretchdesk.engine.history_feed import HistoryFeed
     from stretchdesk.engine.preferences import Preferences
     from stretchdesk.engine.routine_builder import RoutineBuilder
+    from stretchdesk.engine.state_keeper import StateKeeper
     from stretchdesk.ui.figure_cache import FigureCache
     from stretchdesk.ui.main_window import MainWindow
 
@@ -41,6 +42,7 @@ class House:
     feed: HistoryFeed
     builder: RoutineBuilder
     figures: FigureCache
+    state: StateKeeper
 
 
 def system_clocks() -> Clocks:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from stretchdesk.core.content import safety
+from stretchdesk.core.session.checkpoint import checkpoint_json
+from stretchdesk.core.session.interrupted import interrupted_in
 from stretchdesk.core.session.own_routine import routine_of
 from stretchdesk.core.session.planner import plan_one
 from stretchdesk.core.session.request import Request
@@ -17,11 +19,18 @@ from stretchdesk.wiring.house import new_id
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from stretchdesk.core.progress.records import Hold
+    from stretchdesk.core.progress.records import History, Hold
+    from stretchdesk.core.session.checkpoint import Checkpoint
     from stretchdesk.core.session.events import SessionEnded
+    from stretchdesk.core.session.interrupted import Interrupted
     from stretchdesk.core.session.own_routine import OwnRoutine
     from stretchdesk.core.session.routine import Routine
+    from stretchdesk.ui.interrupted_bar import InterruptedBar
     from stretchdesk.wiring.house import House
+
+
+_CHECKPOINT = "session"
+"""Its name in the state that outlasts a crash."""
 
 
 class Sessions(QObject):
@@ -33,9 +42,12 @@ class Sessions(QObject):
         super().__init__(parent)
         self._house = house
         self._held: list[Hold] = []
+        self._found: Interrupted | None = None
+        self._offer: InterruptedBar | None = None
         self.driver = PlayerDriver(house.feed, house.clocks.now, house.clocks.wall, new_id, self)
         self.driver.held.connect(self._held.append)
         self.driver.ended.connect(self._ended)
+        self.driver.checkpointed.connect(self._keep_checkpoint)
         house.window.stretch.routine.start_requested.connect(self.start)
 
     def start(self) -> None:
@@ -84,14 +96,63 @@ class Sessions(QObject):
         names = ", ".join(stretch.name for stretch in out)
         return not out or self._ask_to_do_left_out(names, tuple(reasons))
 
+    def offer_interrupted(self, history: History) -> None:
+        """Ask what to do with a session that broke off, if there is one."""
+        stored = self._house.state.get(_CHECKPOINT)
+        if stored is None or self.driver.is_running or self._offer:
+            return
+        found = interrupted_in(stored, history, self._house.catalogue.stretches)
+        if found is None:
+            self._house.state.keep(_CHECKPOINT, None)
+        else:
+            self._show_offer(found)
+
+    def _show_offer(self, found: Interrupted) -> None:
+        from stretchdesk.ui.interrupted_bar import InterruptedBar
+
+        house, at = self._house, found.at
+        step = next((one for one in at.routine.steps[at.index :] if not one.is_rest), None)
+        offer = InterruptedBar(at, house.catalogue.stretches[step.stretch].name if step else "")
+        self._found, self._offer = found, offer
+        offer.go_on_requested.connect(lambda: self._go_on(found))
+        offer.keep_requested.connect(lambda: self._close_interrupted(found, keep=True))
+        offer.discard_requested.connect(lambda: self._close_interrupted(found, keep=False))
+        house.window.show_above(offer)
+        offer.go_on.setFocus()
+
+    def _go_on(self, found: Interrupted) -> None:
+        self._enter_stage()
+        self.driver.go_on(found.at, self._house.catalogue, found.rows)
+        self.driver.resume()
+
+    def _close_interrupted(self, found: Interrupted, *, keep: bool) -> None:
+        self._take_offer_away()
+        self.driver.end_interrupted(found.at, self._house.catalogue, found.rows, keep=keep)
+        self._house.feed.request()
+
+    def _take_offer_away(self) -> None:
+        if self._offer:
+            self._offer.hide()
+            self._offer.deleteLater()
+        self._found = self._offer = None
+
+    def _keep_checkpoint(self, at: Checkpoint | None) -> None:
+        self._house.state.keep(_CHECKPOINT, checkpoint_json(at) if at else None)
+
     def _play(self, routine: Routine) -> None:
+        if self._found:
+            self._close_interrupted(self._found, keep=True)
+        self._enter_stage()
+        self.driver.start(routine, self._house.catalogue)
+
+    def _enter_stage(self) -> None:
         window = self._house.window
+        self._take_offer_away()
         self._held.clear()
         if not window.has_stage:
             self._set_stage()
         window.player.forget()
         window.show_player()
-        self.driver.start(routine, self._house.catalogue)
 
     def _set_stage(self) -> None:
         from stretchdesk.ui.done_page import DonePage
@@ -105,10 +166,34 @@ class Sessions(QObject):
         player.back_requested.connect(driver.back)
         player.leave_requested.connect(self._ask_to_leave)
         player.full_screen_requested.connect(window.toggle_full_screen)
+        player.tools.lengthened.connect(driver.lengthen)
+        player.tools.easier_requested.connect(driver.ease)
+        player.tools.skip_requested.connect(self._skip)
+        player.tools.hurt_requested.connect(self._ask_what_hurts)
         driver.state_changed.connect(player.show_state)
         done.close_requested.connect(window.show_stretch)
         done.progress_requested.connect(self.progress_requested)
+        done.feel.felt.connect(driver.note_feel)
         window.add_pages(player, done)
+
+    def _skip(self, reason: str) -> None:
+        step = self._house.window.player.step
+        if reason == "never" and step:
+            self._house.preferences.set_never(step.stretch, on=True)
+        self.driver.skip(reason)
+
+    def _ask_what_hurts(self) -> None:
+        self.driver.pause()
+        from stretchdesk.ui.pain_dialog import PainDialog
+
+        window, catalogue = self._house.window, self._house.catalogue
+        step = window.player.step
+        if step:
+            first = catalogue.stretches[step.stretch].primary[0]
+            dialog = PainDialog(catalogue.areas, first, step.side, window)
+            dialog.noted.connect(self.driver.note_pain)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
 
     def _ask_to_do_left_out(self, name: str, reasons: tuple[str, ...]) -> bool:
         from stretchdesk.ui.questions import ask_to_do_left_out
@@ -131,5 +216,7 @@ class Sessions(QObject):
     def _ended(self, end: SessionEnded) -> None:
         window = self._house.window
         self._house.feed.request()
+        if end.how == "interrupted":
+            return
         window.done.show_session(end.active_s, self._held, finished=end.how == "finished")
         window.show_done()

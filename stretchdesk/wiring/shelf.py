@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from stretchdesk.core.content.safety import left_out
 from stretchdesk.core.progress.practice import practised
 from stretchdesk.engine.library import Library
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from stretchdesk.core.progress.records import History
     from stretchdesk.ui.library_page import LibraryPage
     from stretchdesk.wiring.house import House
@@ -20,6 +23,8 @@ class Shelf(QObject):
 
     start_requested = Signal(str)
     """The id of a stretch to be played alone."""
+    reasons_requested = Signal(object)
+    """The LeftOut of stretches to be explained."""
 
     def __init__(self, house: House, parent: QObject) -> None:
         super().__init__(parent)
@@ -56,6 +61,9 @@ class Shelf(QObject):
         filters.level_chosen.connect(library.choose_level)
         filters.discreet_chosen.connect(library.set_discreet)
         filters.favourites_chosen.connect(library.set_favourites)
+        filters.mine_chosen.connect(library.set_mine)
+        filters.safe_chosen.connect(library.set_safe)
+        page.reasons_wanted.connect(self._explain)
         page.everything_wanted.connect(library.clear)
         page.history_wanted.connect(house.feed.request)
         detail.favourite_chosen.connect(preferences.set_favourite)
@@ -65,6 +73,11 @@ class Shelf(QObject):
         library.listed.connect(page.show_listing)
         library.tell()
         return page
+
+    def _explain(self, stretches: Iterable[str]) -> None:
+        known, answers = self._house.catalogue, frozenset(self._house.preferences.settings.cautions)
+        asked = (known.stretches[key] for key in stretches)
+        self.reasons_requested.emit(left_out(asked, known.cautions, answers))
 
     def _show_history(self, history: History) -> None:
         if self._page is not None:

@@ -60,6 +60,16 @@ def test_the_stretches_of_a_pack_are_called_by_its_id() -> None:
     assert (pack.about.id, pack.about.author) == ("physio", "The StretchDesk authors")
 
 
+def test_a_stretch_comes_from_its_pack_unless_it_says_from_where() -> None:
+    for path, value, said in (
+        ("stretches|0|source", "Notes of 2020", "Notes of 2020"),
+        ("pack|author", "Ann Other", "Ann Other"),
+    ):
+        pack = read_pack({"pack.toml": changed(path, value)}, base(), solve=False)
+        assert isinstance(pack, Pack)
+        assert said in next(iter(pack.stretches.values())).source
+
+
 def test_a_pack_may_lie_in_several_files() -> None:
     head = {"pack": TABLES["pack"]}
     parts = [

@@ -16,7 +16,7 @@ from stretchdesk.core.content.catalogue import Catalogue, Position
 from stretchdesk.core.settings import Settings
 from stretchdesk.data.pack_files import load_catalogue
 from stretchdesk.engine.library import Library, Listing
-from tests.factories import SEVEN, seven
+from tests.factories import SEVEN, make_catalogue, seven
 
 MANY = 5000
 QUICK_MS = 5.0
@@ -89,6 +89,31 @@ def test_favourites_are_those_of_now(library: Library, told: list[Listing]) -> N
     library.use(Settings(favourites=("figure_four",)))
     assert told[-1].found == ("figure_four",)
     assert told[-1].never == frozenset()
+
+
+def test_what_health_answers_are_against_is_left_out_until_it_is_asked_for(
+    library: Library, told: list[Listing]
+) -> None:
+    library.use(Settings(cautions=("knee_injury",)))
+    assert told[-1].left_out == ("low_lunge", "childs_pose")
+    assert len(told[-1].found) == 5
+    assert told[-1].wanted.is_open, "what health allows is no wish"
+
+    library.search("lunge")
+    assert (told[-1].found, told[-1].left_out) == ((), ("low_lunge",))
+    library.set_safe(False)
+    assert (told[-1].found, told[-1].left_out) == (("low_lunge",), ())
+    library.clear()
+    assert len(told[-1].found) == 7, "to show all is not to hide again"
+
+
+def test_mine_is_what_packs_brought() -> None:
+    added = replace(SEVEN[0], id="physio.fold")
+    library = Library(make_catalogue([*SEVEN, added]), Settings())
+    library.set_mine(True)
+    assert library.listing.found == ("physio.fold",)
+    assert added.pack == "physio"
+    assert not SEVEN[0].pack
 
 
 def swollen() -> Catalogue:

@@ -220,6 +220,10 @@ def test_how_it_felt_is_noted_after_the_end(rig: Rig) -> None:
     last = rig.rows[-1]
     assert isinstance(last, Comfort)
     assert (last.session, last.kind, last.score, last.note) == (rig.rows[0].id, "feel", 8, "loose")
+    for score in (4, 6):
+        rig.driver.note_feel(Note("feel", score))
+    again = [row for row in rig.rows if isinstance(row, Comfort)][1:]
+    assert [(row.score, row.replaces) for row in again] == [(4, last.id), (6, last.id)]
 
 
 def test_a_checkpoint_is_kept_at_every_event_and_every_five_seconds(rig: Rig) -> None:

@@ -182,6 +182,18 @@ def test_the_legend_is_spoken(qtbot: QtBot) -> None:
     assert legend.accessibleName() == "today … a week ago"
 
 
+def test_the_legend_reads_from_either_side_without_overlapping(qtbot: QtBot) -> None:
+    legend = Legend("today", "a week ago")
+    qtbot.addWidget(legend)
+    legend.resize(legend.sizeHint())
+    first, strip, last = legend.parts()
+    assert first.right() < strip.left() < strip.right() < last.left()
+    legend.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    first, strip, last = legend.parts()
+    assert last.right() < strip.left() < strip.right() < first.left()
+    assert first.right() == legend.rect().right()
+
+
 def test_words_follow_their_number() -> None:
     assert [counted(n, "1 hold", "{n} holds") for n in (0, 1, 2)] == [
         "0 holds",

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QMessageBox
 
 from stretchdesk.core.content.safety import is_eased
 from stretchdesk.core.session.planner import Request
-from stretchdesk.ui.health_questions import HealthQuestions  # noqa: TID253  # no start-up here
+from stretchdesk.ui.health_questions import HealthQuestions
 from stretchdesk.ui.labels import QuietLabel
-from stretchdesk.ui.left_out_list import LeftOutList  # noqa: TID253
+from stretchdesk.ui.left_out_list import LeftOutList
 from stretchdesk.ui.main_window import SMALLEST
 from stretchdesk.ui.theme import contrast, theme_of, warm_palette
 from stretchdesk.ui.tick_box import TickBox

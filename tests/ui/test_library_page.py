@@ -178,6 +178,15 @@ def test_by_keys_alone_from_words_to_a_stretch_and_back(qtbot: QtBot, app: App) 
     assert page.filters.search.selectedText() == "fold"
 
 
+def test_escape_goes_back_from_the_navigation_too(app: App) -> None:
+    page = page_of(app)
+    open_stretch(page, "pigeon")
+    app.window.to_library.setFocus()
+    QTest.keyClick(app.window.to_library, Qt.Key.Key_Escape)
+    assert not page.detail.isVisible()
+    assert page.grid.hasFocus()
+
+
 def test_the_grid_is_left_and_found_again_at_the_same_stretch(app: App) -> None:
     page = page_of(app)
     app.shelf.open_stretch("pigeon")
@@ -225,6 +234,49 @@ def test_the_focus_is_seen_on_every_filter(app: App) -> None:
         control.setFocus()
         let_paint()
         assert colours(control.grab().toImage())[ink] > before + control.width(), control
+
+
+def test_health_answers_leave_out_and_the_page_says_so_and_why(app: App) -> None:
+    page = page_of(app)
+    assert not page.filters.safe.isVisible(), "nothing was answered"
+    app.preferences.answer_health(["groin_strain"])
+    against = {k for k, s in catalogue().stretches.items() if "groin_strain" in s.contraindications}
+    assert against
+    assert not against & set(found(page))
+    assert page.left_out.isVisible()
+    assert page.left_out._text.text() == f"{len(against)} left out by your health answers"
+    page.left_out.why.click()
+    from stretchdesk.ui.left_out_list import LeftOutList
+
+    dialog = app.window.findChild(LeftOutList)
+    assert set(dialog.stretches) == against
+    dialog.accept()
+
+    page.filters.safe.click()
+    assert found(page) == list(ALL)
+    assert not page.left_out.isVisible()
+
+
+def test_where_health_answers_are_against_all_that_fits_what_remains_is_offered(app: App) -> None:
+    page = page_of(app)
+    app.preferences.answer_health(["knee_injury"])
+    page.filters.search.setText("low lunge")
+    assert page._nothing.text().startswith("Your health answers are against all that fit.")
+    assert page.left_out.isVisible()
+    page._everything.click()
+    assert found(page)
+
+
+def test_mine_is_offered_once_a_pack_brought_something(
+    opened: Callable[[], App], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not page_of(opened()).filters.mine.isVisible()
+    brought = {"physio.fold": make_stretch("physio.fold"), **catalogue().stretches}
+    with_it = replace(catalogue(), stretches=MappingProxyType(brought))
+    monkeypatch.setattr("stretchdesk.data.packs.load_catalogue", lambda _: with_it)
+    page = page_of(opened())
+    page.filters.mine.click()
+    assert found(page) == ["physio.fold"]
 
 
 # --- what is kept ---
@@ -376,9 +428,10 @@ def test_every_drawn_stretch_has_a_page_with_its_figure(app: App, stretch: str) 
 @pytest.mark.usefixtures("hard_to_fit")
 def test_no_text_is_cut_off_in_the_smallest_window(opened: Callable[[], App]) -> None:
     app = opened()
+    app.preferences.answer_health(["knee_injury"])
     app.window.resize(SMALLEST)
     page = page_of(app)
-    for text in ("", "chair", "zebra"):
+    for text in ("", "chair", "zebra", "low lunge"):
         page.filters.search.setText(text)
         let_paint()
         assert app.window.size() == SMALLEST

@@ -115,6 +115,50 @@ def test_the_figure_moves_into_the_hold_and_the_movement_can_be_seen_again(
     assert page.figure.is_moving
 
 
+def test_a_stretch_that_is_left_out_warns_first_of_all(page: StretchDetail) -> None:
+    assert not page.facts.note.isVisible()
+    page.show_answers({"knee_injury"})
+    let_paint()
+    why = catalogue().cautions["knee_injury"].why
+    text = told(page.facts.note)
+    assert "Left out because of your health answers" in text
+    assert why in text
+    assert LUNGE.easier in text
+    assert page.facts.note.y() < page.facts._parts["steps"].y()
+
+    page.show_answers({"hip_replacement"})
+    assert "Easier because of your health answers" in told(page.facts.note)
+    page.show_answers({"wrist_injury"})
+    assert not page.facts.note.isVisible()
+
+
+def test_the_easier_variation_is_shown_on_a_wish_and_for_health_answers(
+    page: StretchDetail,
+) -> None:
+    easier = book().motion("low_lunge", easier=True).end
+    page.easier.click()
+    assert page.figure._figure.motion.end == easier
+    assert page.figure.accessibleName() == "Low Lunge, easier variation"
+    assert not page.replay.isEnabled(), "it does not move"
+    page.easier.click()
+    assert page.figure._figure.motion.end != easier
+
+    page.show_answers({"hip_replacement"})
+    assert page.easier.isChecked()
+    assert page.figure._figure.motion.end == easier
+    page.show_answers(set())
+    assert page.figure.is_moving, "into its full form"
+    page.show_stretch(catalogue().stretches["chin_tuck"])
+    assert not page.easier.isChecked()
+
+
+def test_where_the_facts_come_from_is_told(page: StretchDetail) -> None:
+    assert catalogue().guidance.source in told(page)
+    page.show_stretch(replace(LUNGE, source="A book of 2020"))
+    assert "A book of 2020" in told(page)
+    assert catalogue().guidance.source not in told(page)
+
+
 def test_start_and_back_are_asked_for_by_mouse_and_keys(qtbot: QtBot, page: StretchDetail) -> None:
     with qtbot.waitSignal(page.start_requested, timeout=0) as started:
         page.start.click()

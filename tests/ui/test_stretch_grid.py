@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle
@@ -34,6 +34,7 @@ ALL = tuple(catalogue().stretches)
 UNDRAWN = make_stretch("not_drawn", primary=("neck",))
 SHIRT = theme_of(warm_palette(dark=False)).figure["top"].name()
 SOON_MS = 3000
+TIP = Qt.ItemDataRole.ToolTipRole
 
 
 def listing(found: tuple[str, ...] = DRAWN, **changes: object) -> Listing:
@@ -117,6 +118,41 @@ def test_favourites_and_what_is_never_offered_can_be_told_apart(grid: StretchGri
     assert "never offered" in spoken(grid, 1)
     assert "never offered" in grid.model().index(1, 0).data(TILE).facts
     assert "favourite" not in spoken(grid, 2)
+
+
+def test_what_health_answers_are_against_is_marked_by_sign_text_and_reason(
+    grid: StretchGrid,
+) -> None:
+    row, plain = DRAWN.index("low_lunge"), DRAWN.index("seated_forward_fold")
+    before = grid.viewport().grab().toImage(), grid.gridSize().height()
+    answers = frozenset({"knee_injury"})
+    grid.show_listing(listing(wanted=Filter(safe=False), answers=answers))
+    let_paint()
+    corner = QRect(box(grid, row).topLeft(), QSize(32, 32))
+    ink = theme_of(grid.palette()).ink.name()
+    assert colours(grid.viewport().grab().toImage(), corner)[ink] > 20
+    assert ink not in colours(before[0], corner)
+    name = catalogue().cautions["knee_injury"].name
+    assert spoken(grid, row).endswith(f"left out: {name}")
+    assert catalogue().cautions["knee_injury"].why in grid.model().index(row, 0).data(TIP)
+    assert "left out" not in spoken(grid, plain)
+    assert not grid.model().index(plain, 0).data(TIP)
+    assert grid.gridSize().height() > before[1], "there is room for it"
+
+
+def test_what_asks_for_care_is_shown_eased_and_does_not_move(
+    qtbot: QtBot, grid: StretchGrid
+) -> None:
+    row = DRAWN.index("low_lunge")
+    before = grid.viewport().grab().toImage().copy(figure_of(box(grid, row)))
+    grid.show_listing(listing(answers=frozenset({"hip_replacement"})))
+    let_paint()
+    qtbot.waitUntil(lambda: not grid._painter._figures.is_drawing)
+    let_paint()
+    assert spoken(grid, row) == "Low Lunge, Hip flexors, On the floor · easier"
+    assert grid.viewport().grab().toImage().copy(figure_of(box(grid, row))) != before
+    point(grid, box(grid, row).center())
+    assert not grid.living.is_moving
 
 
 def test_each_tile_is_read_with_name_areas_and_place(grid: StretchGrid) -> None:

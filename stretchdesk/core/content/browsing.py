@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from stretchdesk.core.content.safety import is_left_out
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Set as AbstractSet
 
     from stretchdesk.core.content.catalogue import Catalogue, Position, Stretch
     from stretchdesk.core.content.search import SearchIndex
@@ -16,7 +19,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Words, an area id or alias, a position, a difficulty; what is empty does not matter."""
+    """Words, an area id or alias, a position, a difficulty; what is empty does not matter.
+
+    The position is the stretch's own, as its tile says it. A planner's place includes the others:
+    here "on the floor" would find everything, and chairs among what is done standing surprise.
+    `safe` leaves out what health answers are against, `mine` all that no pack brought.
+    """
 
     text: str = ""
     area: str = ""
@@ -24,17 +32,27 @@ class Filter:
     level: int | None = None
     discreet: bool = False
     favourites: bool = False
+    mine: bool = False
+    safe: bool = True
 
     @property
     def is_open(self) -> bool:
-        """Whether everything passes."""
-        return self == Filter()
+        """Whether everything passes that health allows."""
+        return self == self.opened
+
+    @property
+    def opened(self) -> Filter:
+        """Without any wish; what health allows is no wish."""
+        return Filter(safe=self.safe)
 
 
 def browse(
     catalogue: Catalogue, index: SearchIndex, wanted: Filter, favourites: Collection[str]
 ) -> tuple[str, ...]:
-    """Ids of the stretches that fit, best first. KeyError: there is no such area."""
+    """Ids of the stretches that fit, best first; `safe` is left to `sorted_out`.
+
+    KeyError: there is no such area.
+    """
     found = [catalogue.stretches[key] for key in index.find(wanted.text)]
     for fits in _rules(catalogue, wanted, favourites):
         found = [stretch for stretch in found if fits(stretch)]
@@ -54,3 +72,16 @@ def _rules(catalogue: Catalogue, wanted: Filter, favourites: Collection[str]) ->
         yield lambda stretch: stretch.discreet
     if wanted.favourites:
         yield lambda stretch: stretch.id in favourites
+    if wanted.mine:
+        yield lambda stretch: bool(stretch.pack)
+
+
+def sorted_out(
+    catalogue: Catalogue, found: tuple[str, ...], answers: AbstractSet[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Of what was found, what health answers allow, and what they leave out."""
+    if not answers:
+        return found, ()
+    against = {key for key in found if is_left_out(catalogue.stretches[key], answers)}
+    kept = tuple(key for key in found if key not in against)
+    return kept, tuple(key for key in found if key in against)

@@ -93,11 +93,17 @@ class Stretch:
     contraindications: tuple[str, ...]
     caution: tuple[str, ...]
     view: str
+    source: str = ""
     other_side: tuple[str, ...] = ()
     """Areas that are stretched on the other side than the rest: pigeon, the hip that is behind."""
 
     close_up: bool = False
     """Whether the figure is drawn from the hips up, so that neck and hands are large."""
+
+    @property
+    def pack(self) -> str:
+        """The id of the pack that brought it, which stands before the dot of its own id."""
+        return self.id.rpartition(".")[0]
 
     def sides_of(self, area: str, side: str) -> tuple[str, ...]:
         """Where an area is stretched: both sides, or the one when done for `side`, left or right.
@@ -180,6 +186,7 @@ class Guidance:
     discomfort: str = ""
     hold: str = ""
     frequency: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

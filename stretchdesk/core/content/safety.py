@@ -37,8 +37,21 @@ def reasons(
     stretch: Stretch, cautions: Mapping[str, Caution], answers: AbstractSet[str]
 ) -> tuple[str, ...]:
     """A sentence for each answer that is against the stretch."""
-    against = (cautions[tag] for tag in stretch.contraindications if tag in answers)
-    return tuple(f"{caution.name}: {caution.why}." for caution in against)
+    return _sentences(stretch.contraindications, cautions, answers)
+
+
+def easing_reasons(
+    stretch: Stretch, cautions: Mapping[str, Caution], answers: AbstractSet[str]
+) -> tuple[str, ...]:
+    """A sentence for each answer for which only its easier variation is shown."""
+    return _sentences(stretch.caution, cautions, answers)
+
+
+def _sentences(
+    tags: Iterable[str], cautions: Mapping[str, Caution], answers: AbstractSet[str]
+) -> tuple[str, ...]:
+    told = (cautions[tag] for tag in tags if tag in answers)
+    return tuple(f"{caution.name}: {caution.why}." for caution in told)
 
 
 def left_out(

@@ -107,6 +107,7 @@ _STRETCH = Record(
         "contraindications": Many(Ref("cautions"), 0, 17),
         "caution": Many(Ref("cautions"), 0, 17),
         "view": Choice(_VIEWS),
+        "source": Text(600),
         "other_side": Many(Ref("areas"), 1, 10),
         "close_up": Flag(),
     },
@@ -123,7 +124,7 @@ _STRETCH = Record(
             "must be some of the areas of a stretch with sides",
         ),
     ),
-    optional=("other_side", "close_up"),
+    optional=("source", "other_side", "close_up"),
 )
 
 _TEST = Record(
@@ -186,10 +187,14 @@ SINGLES: Mapping[str, Record] = MappingProxyType(
     {
         "guidance": Record(
             Guidance,
-            dict.fromkeys(
-                ("warm_up", "breathing", "no_bouncing", "discomfort", "hold", "frequency"),
-                Text(110),
-            ),
+            {
+                **dict.fromkeys(
+                    ("warm_up", "breathing", "no_bouncing", "discomfort", "hold", "frequency"),
+                    Text(110),
+                ),
+                "source": Text(600),
+            },
+            optional=("source",),
         ),
         "measuring": Record(
             Measuring,

@@ -108,11 +108,17 @@ def read_pack(
 def _named(
     about: About, stretches: Mapping[str, Stretch], figures: Mapping[str, tuple[str, Figure]]
 ) -> Pack:
-    """The pack, with its id before the ids of its stretches."""
+    """The pack, with its id before the ids of its stretches, which come from it if they do not
+    say from where."""
     full = {key: f"{about.id}{SEPARATOR}{key}" for key in stretches}
+    source = " · ".join(filter(None, (about.name, about.version, about.author, about.licence)))
+    named = {
+        full[key]: replace(stretch, id=full[key], source=stretch.source or source)
+        for key, stretch in stretches.items()
+    }
     return Pack(
         about,
-        MappingProxyType({full[key]: replace(s, id=full[key]) for key, s in stretches.items()}),
+        MappingProxyType(named),
         MappingProxyType({full[key]: poses for key, (_, poses) in figures.items()}),
     )
 

@@ -71,13 +71,13 @@ class Recording:
         self._written += [row.id for row in made]
         return made
 
-    def comfort(self, note: Note, wall: datetime, hold: str | None = None) -> Comfort:
-        """A note on how it felt, of the session or of one hold by its id."""
+    def comfort(self, note: Note, wall: datetime, replaces: str | None = None) -> Comfort:
+        """A note on how it felt, in the place of an earlier one if its id is given."""
         moment = Moment(wall, wall)
         row = Comfort(
             id=self._new_id(),
             session=self.session,
-            hold=hold,
+            hold=None,
             area=note.area,
             side=note.side,
             kind=note.kind,
@@ -86,6 +86,7 @@ class Recording:
             taken_utc=moment.utc,
             day=moment.day,
             created_utc=moment.created_utc,
+            replaces=replaces,
         )
         self._written.append(row.id)
         return row
