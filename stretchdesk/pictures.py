@@ -78,7 +78,7 @@ class Artist:
     def save_sheet(self, cells: Sequence[tuple[str, Drawing]], path: Path) -> None:
         """Write all pictures, labelled, as one PNG with as many columns as rows."""
         across = ceil(sqrt(len(cells)))
-        label = self._size // 7
+        label, gap = self._size // 6, self._size // 60
         image = self._blank(across * self._size, ceil(len(cells) / across) * (self._size + label))
         text = font(Size.BODY)
         text.setPixelSize(self._size // 18)
@@ -89,7 +89,7 @@ class Artist:
             for n, (name, drawing) in enumerate(cells):
                 x, y = n % across * self._size, n // across * (self._size + label)
                 self._paint(painter, drawing, x, y)
-                box = QRectF(x, y + self._size, self._size, label)
+                box = QRectF(x + gap, y + self._size + gap, self._size - 2 * gap, label - gap)
                 painter.drawText(box, centred, name)
         _write(path, _png(image))
 

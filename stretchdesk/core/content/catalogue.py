@@ -95,7 +95,7 @@ class Stretch:
     view: str
     source: str = ""
     other_side: tuple[str, ...] = ()
-    """Areas that are stretched on the other side than the rest: pigeon, the hip that is behind."""
+    """Areas that are stretched on the other side: in pigeon the hip flexors, behind."""
 
     close_up: bool = False
     """Whether the figure is drawn from the hips up, so that neck and hands are large."""

@@ -163,3 +163,13 @@ def test_poses_share_the_props_of_their_figure_unless_they_have_their_own() -> N
     assert not has_pose(book, "x", "1")
     with pytest.raises(KeyError):
         book.motion("standing", easier=True)
+
+
+def test_a_wall_runs_out_of_the_picture_and_leaves_it_to_the_body(
+    book: PoseBook, catalogue: Catalogue
+) -> None:
+    figure = figure_of(catalogue.stretches["couch_stretch"], "right", book)
+    shapes = figure.shapes(figure.motion.end)
+    tallest = max(y for s in shapes if s.role == "prop:wall" for p in s.fills for _, y in p)
+    head = max(y for s in shapes if s.part == "head" for p in s.fills for _, y in p)
+    assert figure.extent(shapes)[3] < head + 0.01 < tallest
