@@ -64,6 +64,21 @@ def test_a_body_that_would_slide_is_named() -> None:
     )
 
 
+def test_an_arm_that_would_go_through_the_body_on_its_way_is_told() -> None:
+    """A hand before the belly gets behind the back only around the side."""
+    aside = {"shoulder_abduction_left": 20}
+    before = pose(shoulder_flexion_right=10, elbow_flexion_right=100,
+                  shoulder_external_rotation_right=-50, **aside)  # fmt: skip
+    behind = pose(shoulder_flexion_right=-60, elbow_flexion_right=40,
+                  shoulder_external_rotation_right=-85, **aside)  # fmt: skip
+    around = pose(shoulder_abduction_right=60, elbow_flexion_right=20, **aside)
+    straight = of(behind, before)
+    assert straight
+    assert all(text.startswith("x.hold: on the way from entry, ") for text in straight), straight
+    led = PoseBook({"x": {"entry": before, "via": around, "hold": behind}})
+    assert problems_of("x", led) == ()
+
+
 SEATED = {
     "base": "seated", "rests": ["seat@chair"], "anchor": "seat_left",
     "reach": {"foot": "floor", "hand_left": "thigh_left@0.7:front",
