@@ -135,12 +135,11 @@ _PART_OF = {ball.frame: part.name for part in PARTS for ball in BALLS if ball.na
 def _too_short(entry: Pose, hold: Pose, stretch: Stretch) -> Iterator[str]:
     """Areas that the hold does not lengthen more than the entry."""
     before, after = solve(entry).angles, solve(hold).angles
-    sides = ("right",) if stretch.per_side else ("left", "right")
     for area in stretch.primary:
         longer = max(
             max(new - old for old, new in zip(lengths(area, before, side),
                                               lengths(area, after, side), strict=True))
-            for side in sides
+            for side in stretch.sides_of(area, "right")
         )  # fmt: skip
         if longer < LONGER:
             yield f"{area} are not lengthened more than in the entry ({longer:.0f}°)"

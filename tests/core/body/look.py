@@ -19,7 +19,6 @@ from stretchdesk.core.body.book import PoseBook, read_book
 from stretchdesk.core.body.camera import VIEWS, Camera
 from stretchdesk.core.body.check import problems_of
 from stretchdesk.core.body.figure import Figure, lit
-from stretchdesk.core.body.shapes import bounds
 from stretchdesk.core.content.catalogue import Effect, Stretch
 from stretchdesk.data.pack_files import load_catalogue, read_folder
 from stretchdesk.data.paths import assets_dir
@@ -48,7 +47,7 @@ def stretch_of(figure: str) -> Stretch | None:
     keys = Stretch.__dataclass_fields__
     known = {key: value for key, value in entry.items() if key in keys}
     missing = dict.fromkeys(keys - known.keys())
-    return Stretch(**{**missing, **known, "effect": Effect.LENGTHEN})  # type: ignore[arg-type]
+    return Stretch(**{**missing, "other_side": (), **known, "effect": Effect.LENGTHEN})  # type: ignore[arg-type]
 
 
 def figures(
@@ -58,10 +57,11 @@ def figures(
     camera = VIEWS[stretch.view if stretch else "front-right"]
     lights = lit(stretch, "right") if stretch else {}
     on_mat = bool(stretch) and "mat" in stretch.support
+    close = bool(stretch) and bool(stretch.close_up)
     found = []
     for pose in book.poses(name):
         motion = book.motion(name, easier=pose == "easier")
-        found.append((pose, Figure(motion, camera, lights, on_mat), motion.posture(pose)))
+        found.append((pose, Figure(motion, camera, lights, on_mat, close), motion.posture(pose)))
     return found
 
 
@@ -91,12 +91,13 @@ def sheet(shown: list[tuple[Figure, Posture]], size: int) -> QImage:
     image.fill(theme.paper)
     with QPainter(image) as painter:
         for row, camera in enumerate((best, second)):
-            boxes = [bounds(figure.shapes(posture, camera)) for figure, posture in shown]
+            boxes = [figure.extent(figure.shapes(posture, camera)) for figure, posture in shown]
             for column, (figure, posture) in enumerate(shown):
                 box = boxes[column] if size == SIZE else around(boxes)
                 line = 1.4 * max(box[2] - box[0], box[3] - box[1]) / size
                 shapes = figure.shapes(posture, camera, line=line)
                 into = QRectF(column * size + 10, row * size + 10, size - 20, size - 20)
+                painter.setClipRect(into.adjusted(-10, -10, 10, 10))
                 paint(painter, shapes, fitted(box, into), theme)
     return image
 
