@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
     from stretchdesk.commands.parsing import Commands
     from stretchdesk.core.body.book import PoseBook
-    from stretchdesk.core.body.shapes import Shape
     from stretchdesk.core.content.catalogue import Stretch
-    from stretchdesk.pictures import Artist
+    from stretchdesk.pictures import Artist, Drawing
 
 SIDES = ("left", "right")
 SUFFIXES = (".png", ".svg")
@@ -76,7 +75,7 @@ def figure(args: Namespace) -> str:
         poses = ", ".join(book.poses(stretch.id))
         raise UsageError(f"{stretch.id} has no pose {args.pose}; it has {poses}")
     artist = _artist(args)
-    artist.save(_shapes(artist, stretch, args.side, book, args), args.out, stretch.name)
+    artist.save(_drawing(artist, stretch, args.side, book, args), args.out, stretch.name)
     return f"Drew {args.out}."
 
 
@@ -98,8 +97,8 @@ def _draw_all(args: Namespace, stretches: list[Stretch], book: PoseBook) -> str:
     for stretch, side in _sides(stretches, args.side):
         name = f"{stretch.name}, {side}" if side else stretch.name
         path = args.out / f"{stretch.id}{f'-{side}' if side else ''}.png"
-        artist.save(_shapes(artist, stretch, side, book, args), path, name)
-        cells.append((name, _shapes(sheet_artist, stretch, side, book, args)))
+        artist.save(_drawing(artist, stretch, side, book, args), path, name)
+        cells.append((name, _drawing(sheet_artist, stretch, side, book, args)))
     sheet_artist.save_sheet(cells, args.out / "sheet.png")
     return f"Drew {len(cells)} pictures and sheet.png in {args.out}."
 
@@ -112,9 +111,9 @@ def _sides(stretches: list[Stretch], only: str | None) -> Iterator[tuple[Stretch
                 yield stretch, side
 
 
-def _shapes(
+def _drawing(
     artist: Artist, stretch: Stretch, side: str | None, book: PoseBook, args: Namespace
-) -> list[Shape]:
+) -> Drawing:
     drawn = figure_of(stretch, side or "right", book, easier=args.pose == "easier")
     return artist.figure(drawn, drawn.motion.posture(args.pose), args.view)
 

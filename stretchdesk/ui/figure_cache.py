@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,7 +21,8 @@ if TYPE_CHECKING:
     from stretchdesk.ui.theme import Theme, Tones
 
 _LINE_PX = 1.1
-_LEAST = 0.75
+_LEAST, _LEAST_NEAR = 0.75, 0.4
+"""Statures across a little picture, at least; then of a close-up."""
 MOST_BYTES = 96 * 1024 * 1024
 """Half as many again as a screen of 7680 × 4320 at 200 % shows: what is seen must not give way."""
 _MOST_WANTED = 128
@@ -82,9 +82,7 @@ class FigureCache(QObject):
     def figure(self, stretch: str, side: str, *, easier: bool = False) -> Figure:
         """The little figure of a stretch that has poses; its easier variation where it is drawn."""
         easier = easier and has_pose(self._book, stretch, "easier")
-        figure = figure_of(self._catalogue.stretches[stretch], side, self._book, easier=easier)
-        # Without its mat, which is longer than any body, a figure can be drawn larger.
-        return replace(figure, on_mat=False)
+        return figure_of(self._catalogue.stretches[stretch], side, self._book, easier=easier)
 
     def pixmap(
         self, stretch: str, side: str, size: int, dpr: float, theme: Theme, *, easier: bool = False
@@ -133,5 +131,6 @@ def _bytes(picture: QPixmap) -> int:
 
 def little_picture(figure: Figure, posture: Posture, size: int, dpr: float, theme: Theme) -> QImage:
     """A posture as large as it fits into a square of `size` device-independent pixels."""
-    shapes = figure.shapes(posture, line=_LINE_PX / size)
-    return picture(shapes, (size, size), theme, dpr=dpr, least=_LEAST)
+    least = _LEAST_NEAR if figure.close_up else _LEAST
+    shapes = figure.shapes(posture, line=_LINE_PX / size * least / _LEAST)
+    return picture(shapes, (size, size), theme, dpr=dpr, least=least, box=figure.extent(shapes))

@@ -14,7 +14,7 @@ from stretchdesk.ui.theme import Theme, mix
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from stretchdesk.core.body.shapes import Polygon, Shape
+    from stretchdesk.core.body.shapes import Bounds, Polygon, Shape
 
 _SMOOTH = QPainter.RenderHint.Antialiasing
 _SHADOW = {False: QColor(0, 0, 0, 30), True: QColor(0, 0, 0, 90)}
@@ -42,7 +42,7 @@ def _extend(path: QPainterPath, polygons: Iterable[Polygon], to: QTransform) -> 
             x, y = next_x, next_y
 
 
-def fitted(box: tuple[float, float, float, float], into: QRectF) -> QTransform:
+def fitted(box: Bounds, into: QRectF) -> QTransform:
     """The map from unit coordinates (up is up) that centres `box` in a rectangle of pixels."""
     left, bottom, right, top = box
     k = min(into.width() / max(right - left, 1e-6), into.height() / max(top - bottom, 1e-6))
@@ -110,10 +110,12 @@ def picture(
     *,
     dpr: float = 1.0,
     least: float = 0.0,
+    box: Bounds | None = None,
 ) -> QImage:
     """The shapes centred on a transparent image of width × height device-independent pixels.
 
-    At least so many statures are shown, so that small figures do not look large.
+    At least so many statures are shown, so that small figures do not look large. What lies outside
+    a `box` may run out of the picture.
     """
     width, height = size
     image = QImage(
@@ -122,15 +124,13 @@ def picture(
     image.setDevicePixelRatio(dpr)
     image.fill(Qt.GlobalColor.transparent)
     margin = min(width, height) * 0.05
-    box = QRectF(margin, margin, width - 2 * margin, height - 2 * margin)
+    into = QRectF(margin, margin, width - 2 * margin, height - 2 * margin)
     with QPainter(image) as painter:
-        paint(painter, shapes, fitted(_widened(bounds(shapes), least), box), theme)
+        paint(painter, shapes, fitted(_widened(box or bounds(shapes), least), into), theme)
     return image
 
 
-def _widened(
-    box: tuple[float, float, float, float], least: float
-) -> tuple[float, float, float, float]:
+def _widened(box: Bounds, least: float) -> Bounds:
     left, bottom, right, top = box
     x, y = max(0.0, least - right + left) / 2, max(0.0, least - top + bottom) / 2
     return left - x, bottom - y, right + x, top + y

@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QTransform
 
     from stretchdesk.core.body.figure import Figure
-    from stretchdesk.core.body.shapes import Shape
+    from stretchdesk.core.body.shapes import Bounds, Shape
     from stretchdesk.core.body.skeleton import Posture
-
-    Box = tuple[float, float, float, float]
 
 MOVE_MS = 1300
 FRAME_MS = 33
@@ -137,7 +135,7 @@ class FigureView(QWidget):
         passed_s = self._cycled_s + min(self._began.elapsed(), self.run_on_ms) / 1000
         return figure.motion.cycling(passed_s / LEG_S)
 
-    def _box(self, figure: Figure) -> Box:
+    def _box(self, figure: Figure) -> Bounds:
         """What has to fit into the widget, in statures."""
         return figure.box
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from stretchdesk.core.body.shapes import bounds
 from stretchdesk.ui.controls import paint_focus
 from stretchdesk.ui.figure_view import LEG_S, FigureView
 from stretchdesk.ui.theme import CORNER, theme_of
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 
     from stretchdesk.core.body.camera import Camera
     from stretchdesk.core.body.figure import Figure
-    from stretchdesk.core.body.shapes import Shape
-    from stretchdesk.ui.figure_view import Box
+    from stretchdesk.core.body.shapes import Bounds, Shape
 
 _KEY_TURN = 15.0
 _DEGREES_PER_PX = 0.5
@@ -79,13 +77,13 @@ class TurningFigure(FigureView):
             return super()._drawn(figure, line)
         return figure.shapes(self._posture(figure), self._camera, line)
 
-    def _box(self, figure: Figure) -> Box:
+    def _box(self, figure: Figure) -> Bounds:
         """Of one size all the way round, so that a turning figure neither grows nor shrinks."""
         if self._camera is None or not self._shapes:
             return figure.box
         if self._widest is None:
             self._widest = _widest(figure)
-        left, bottom, right, top = bounds(self._shapes)
+        left, bottom, right, top = figure.extent(self._shapes)
         x = max(0.0, self._widest[0] - right + left) / 2
         y = max(0.0, self._widest[1] - top + bottom) / 2
         return left - x, bottom - y, right + x, top + y
@@ -146,6 +144,6 @@ def _widest(figure: Figure) -> tuple[float, float]:
     boxes = []
     for n in range(_LOOKS):
         camera = figure.camera.turned(n * 360.0 / _LOOKS, 0.0)
-        boxes.append(bounds(figure.shapes(figure.motion.end, camera, line=0.0)))
+        boxes.append(figure.extent(figure.shapes(figure.motion.end, camera, line=0.0)))
     widths = (right - left for left, _, right, _ in boxes)
     return max(widths), max(top - bottom for _, bottom, _, top in boxes)

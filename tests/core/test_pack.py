@@ -75,6 +75,12 @@ LUNGE_NAME = "stretches[2] low_lunge"
         ("caution", ["vertigo", "flu"], "caution[2]", "'flu' must be one of: disc_herniation"),
         ("desk_friendly", True, "desk_friendly", "must be false for a floor position"),
         ("discreet", True, "discreet", "must be false for a floor position"),
+        (
+            "other_side",
+            ["calves"],
+            "other_side",
+            "must be some of the areas of a stretch with sides",
+        ),
         ("difficulty", True, "difficulty", "must be a whole number from 1 to 3"),
         ("difficulty", 2.0, "difficulty", "must be a whole number from 1 to 3"),
         pytest.param("difficulty", 10**5000, "difficulty", "from 1 to 3", id="unprintable"),

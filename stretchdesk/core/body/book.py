@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from stretchdesk.core.body.pose import Pose
 
 CYCLE_KEYS = ("1", "2", "3", "4")
-POSE_KEYS = ("entry", "via", "hold", "easier", *CYCLE_KEYS)
+VIA_KEYS = ("via", "via2")
+POSE_KEYS = ("entry", *VIA_KEYS, "hold", "easier", *CYCLE_KEYS)
 """A stretch is held; a movement goes round the numbered poses."""
 
 
@@ -52,7 +53,8 @@ class PoseBook:
             return Motion(poses["easier"], poses["easier"])
         cycle = tuple(poses[key] for key in CYCLE_KEYS if key in poses)
         hold = cycle[0] if cycle else poses["hold"]
-        return Motion(poses.get("entry", hold), hold, poses.get("via"), cycle)
+        via = {key: poses[key] for key in VIA_KEYS if key in poses}
+        return Motion(poses.get("entry", hold), hold, via, cycle)
 
 
 def has_pose(book: PoseBook, figure: str, pose: str) -> bool:

@@ -44,6 +44,8 @@ VIEWS = MappingProxyType({
     "left": Camera(270, 8),
     "front-left": Camera(310, 14),
     "above": Camera(90, 68),
+    "above-front-right": Camera(20, 38),
+    "above-front-left": Camera(340, 38),
 })  # fmt: skip
 """The views that content names."""
 

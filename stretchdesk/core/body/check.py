@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
-from math import dist, hypot
-from typing import TYPE_CHECKING, NamedTuple
+from math import hypot
+from typing import TYPE_CHECKING
 
 from stretchdesk.core.body.anatomy import BALLS, PARTS
 from stretchdesk.core.body.balance import off_balance
-from stretchdesk.core.body.hands import DIGITS
 from stretchdesk.core.body.lengthening import lengths
+from stretchdesk.core.body.passage import off_the_way
 from stretchdesk.core.body.pose import contact_ball
 from stretchdesk.core.body.skeleton import RADII, ball_centres, place
 from stretchdesk.core.body.solve import Solved, solve
 from stretchdesk.core.body.spots import bone_of
-from stretchdesk.core.body.vectors import Vec, apply, lerp, sub, transpose
+from stretchdesk.core.body.touching import in_box, is_lap, pressed, sunk_into
 from stretchdesk.core.content.catalogue import Effect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from stretchdesk.core.body.anatomy import Part
     from stretchdesk.core.body.book import PoseBook
     from stretchdesk.core.body.pose import Pose
-    from stretchdesk.core.body.props import Box, Prop
+    from stretchdesk.core.body.props import Prop
+    from stretchdesk.core.body.vectors import Vec
     from stretchdesk.core.content.catalogue import Stretch
 
 PRESSED, PRESSED_LAP = 0.40, 0.70
@@ -35,7 +34,6 @@ BALANCE = 0.02
 """How far the centre of mass may lie outside the feet, in statures."""
 LONGER = 1.0
 """Degrees by which a hold must lengthen its target more than the entry does."""
-_SPHERES = 4
 _TURNED_OUT, _SPREAD = 60.0, 50.0
 
 
@@ -46,6 +44,7 @@ def problems_of(figure: str, book: PoseBook, stretch: Stretch | None = None) -> 
     for name, pose in book.poses(figure).items():
         solved = solve(pose, None if name == "easier" else motion.props)
         found += [f"{figure}.{name}: {text}" for text in _of_pose(pose, solved)]
+    found += [f"{figure}.{pose}: {text}" for pose, text in off_the_way(motion)]
     if motion.entry.anchor != motion.hold.anchor:
         found.append(f"{figure}: entry and hold have different anchors, so the body would slide")
     if stretch and stretch.effect is Effect.LENGTHEN and not motion.cycle:
@@ -89,34 +88,16 @@ def _beside_props(
             stands = props[prop]
             (x, y, _), ball = centres[contact_ball(contact)], contact_ball(contact)
             top = max(stands.kind.boxes, key=lambda box: box.half[0] * box.half[1])
-            lx, ly, _ = _in_box(stands, top, (x, y, 0.0))
+            lx, ly, _ = in_box(stands, top, (x, y, 0.0))
             out = hypot(max(0.0, abs(lx) - top.half[0]), max(0.0, abs(ly) - top.half[1]))
             if out > RADII[ball] / 2:
                 yield f"{name} lies {out:.3f} beside the {prop}"
 
 
 def _in_props(pose: Pose, props: Mapping[str, Prop], centres: Mapping[str, Vec]) -> Iterator[str]:
-    for prop in props.values():
-        for part in PARTS:
-            depth, ball, box = max(
-                (_depth(prop, box, centres[ball], RADII[ball]), ball, box.name)
-                for box in prop.kind.boxes
-                for ball in part.balls
-                if not ball.startswith(DIGITS)
-            )
-            if depth > SUNK and not _excused(pose, part.name, prop.name):
-                yield f"{ball} is {depth:.3f} inside the {prop.name} ({box})"
-
-
-def _in_box(prop: Prop, box: Box, point: Vec) -> Vec:
-    return sub(apply(transpose(prop.turned), sub(point, prop.origin)), box.centre)
-
-
-def _depth(prop: Prop, box: Box, centre: Vec, radius: float) -> float:
-    """How deep a ball reaches into a box."""
-    beyond = [abs(x) - half for x, half in zip(_in_box(prop, box, centre), box.half, strict=True)]
-    outside = hypot(*(max(0.0, x) for x in beyond))
-    return radius - outside - min(0.0, max(beyond))
+    for (part, prop), (depth, ball, box) in sunk_into(props, centres).items():
+        if depth > SUNK and not _excused(pose, part, prop):
+            yield f"{ball} is {depth:.3f} inside the {prop} ({box})"
 
 
 def _excused(pose: Pose, one: str, other: str) -> bool:
@@ -126,47 +107,13 @@ def _excused(pose: Pose, one: str, other: str) -> bool:
 # --- body against body --------------------------------------------------------------------------
 
 
-class _Sphere(NamedTuple):
-    ball: str
-    at: Vec
-    radius: float
-
-
-def _spheres(part: Part, centres: Mapping[str, Vec]) -> list[_Sphere]:
-    """A part's flesh without fingers, filled up along its links."""
-    spheres = [
-        _Sphere(ball, centres[ball], RADII[ball])
-        for ball in part.balls
-        if not ball.startswith(DIGITS)
-    ]
-    for link in part.links:
-        for (a, *more), (b, *others) in pairwise(link.stations):
-            if not (more or others or a.startswith(DIGITS)):
-                for k in range(1, _SPHERES):
-                    u = k / _SPHERES
-                    radius = RADII[a] + (RADII[b] - RADII[a]) * u
-                    spheres.append(_Sphere(a, lerp(centres[a], centres[b], u), radius))
-    return spheres
-
-
 def _pressed(pose: Pose, centres: Mapping[str, Vec]) -> Iterator[str]:
-    spheres = {part.name: _spheres(part, centres) for part in PARTS}
-    for a, b in combinations(PARTS, 2):
-        lap = {a.name, b.name} & {"trunk"} and "thigh" in a.name + b.name
-        joined = a.joined_to == b.name or b.joined_to == a.name
-        if (joined and not lap) or _excused(pose, a.name, b.name):
-            continue
-        share, one, other = max(
-            ((p.radius + q.radius - dist(p.at, q.at)) / min(p.radius, q.radius), p.ball, q.ball)
-            for p in spheres[a.name]
-            for q in spheres[b.name]
-            if not (lap and _AT_HIP & {p.ball.rpartition("_")[0], q.ball.rpartition("_")[0]})
-        )
-        rests = _rests_on(pose, a.name, b.name) or _rests_on(pose, b.name, a.name)
-        if share > (PRESSED_LAP if lap or rests else PRESSED):
+    for (a, b), (share, one, other) in pressed(centres).items():
+        should = is_lap(a, b) or _rests_on(pose, a, b) or _rests_on(pose, b, a)
+        if share > (PRESSED_LAP if should else PRESSED) and not _excused(pose, a, b):
             yield (
-                f"{a.name} presses {share:.0%} into {b.name} ({one}, {other}); "
-                f"if so it should be: touches = {{ \"{a.name} {b.name}\" = \"the reason\" }}"
+                f"{a} presses {share:.0%} into {b} ({one}, {other}); "
+                f"if so it should be: touches = {{ \"{a} {b}\" = \"the reason\" }}"
             )  # fmt: skip
 
 
@@ -180,7 +127,6 @@ def _rests_on(pose: Pose, limb: str, part: str) -> bool:
 
 
 _PART_OF = {ball.frame: part.name for part in PARTS for ball in BALLS if ball.name in part.balls}
-_AT_HIP = {"hip_socket", "thigh_high", "hip", "seat"}
 
 
 # --- effect -------------------------------------------------------------------------------------
@@ -189,12 +135,11 @@ _AT_HIP = {"hip_socket", "thigh_high", "hip", "seat"}
 def _too_short(entry: Pose, hold: Pose, stretch: Stretch) -> Iterator[str]:
     """Areas that the hold does not lengthen more than the entry."""
     before, after = solve(entry).angles, solve(hold).angles
-    sides = ("right",) if stretch.per_side else ("left", "right")
     for area in stretch.primary:
         longer = max(
             max(new - old for old, new in zip(lengths(area, before, side),
                                               lengths(area, after, side), strict=True))
-            for side in sides
+            for side in stretch.sides_of(area, "right")
         )  # fmt: skip
         if longer < LONGER:
             yield f"{area} are not lengthened more than in the entry ({longer:.0f}°)"

@@ -6,20 +6,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from stretchdesk.core.body.anatomy import SIDES
 from stretchdesk.core.body.camera import VIEWS, Camera
 from stretchdesk.core.body.scene import Look, Seen, body, draw, ground, order
 from stretchdesk.core.body.shapes import bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from stretchdesk.core.body.book import PoseBook
     from stretchdesk.core.body.motion import Motion
     from stretchdesk.core.body.scene import Setting
-    from stretchdesk.core.body.shapes import Shape
+    from stretchdesk.core.body.shapes import Bounds, Shape
     from stretchdesk.core.body.skeleton import Posture
     from stretchdesk.core.content.catalogue import Stretch
+
+_UPPER = ("trunk", "head", "upper_arm", "forearm")
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Figure:
     camera: Camera
     lit: Mapping[str, str]
     on_mat: bool
+    close_up: bool = False
 
     def shapes(
         self, posture: Posture, camera: Camera | None = None, line: float = 0.003, breath: float = 0
@@ -58,9 +60,22 @@ class Figure:
         return ground(seen, self.setting), order(seen, self.setting)
 
     @cached_property
-    def box(self) -> tuple[float, float, float, float]:
-        """Left, bottom, right and top of everything from entry to hold, in the best view."""
-        return bounds(shape for one in self.motion.postures for shape in self.shapes(one))
+    def box(self) -> Bounds:
+        """Left, bottom, right and top of what is shown from entry to hold, in the best view."""
+        return self.extent([shape for one in self.motion.postures for shape in self.shapes(one)])
+
+    def extent(self, shapes: Sequence[Shape]) -> Bounds:
+        """Left, bottom, right and top of what has to be in the picture, in statures.
+
+        A wall goes on beyond the picture. Of a close-up only head and arms, down to the hem of the
+        shirt, have to be in it; legs and chair may run out.
+        """
+        if not self.close_up:
+            return bounds(shape for shape in shapes if shape.role != "prop:wall")
+        upper = [shape for shape in shapes if shape.part.startswith(_UPPER)]
+        left, _, right, top = bounds(upper)
+        _, hem, _, _ = bounds(shape for shape in upper if shape.role == "top")
+        return left, hem, right, top
 
 
 def figure_of(stretch: Stretch, side: str, book: PoseBook, *, easier: bool = False) -> Figure:
@@ -75,6 +90,7 @@ def figure_of(stretch: Stretch, side: str, book: PoseBook, *, easier: bool = Fal
         camera=camera.mirrored() if left else camera,
         lit=lit(stretch, side),
         on_mat="mat" in stretch.support,
+        close_up=stretch.close_up,
     )
 
 
@@ -83,11 +99,10 @@ def lit(stretch: Stretch, side: str) -> dict[str, str]:
 
     Of a stretch with sides only the stretched one; right for a picture of it without a side.
     """
-    sides = SIDES if not stretch.per_side else ("left",) if side == "left" else ("right",)
     strengths = (("secondary", stretch.secondary), ("primary", stretch.primary))
     return {
         f"{area}_{one}": strength
         for strength, areas in strengths
         for area in areas
-        for one in sides
+        for one in stretch.sides_of(area, side)
     }

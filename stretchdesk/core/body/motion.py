@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from math import cos, pi
 from typing import TYPE_CHECKING
 
-from stretchdesk.core.body.move import Move, Stance, blend
+from stretchdesk.core.body.move import Move, blend
+from stretchdesk.core.body.pins import Stance
 from stretchdesk.core.body.props import TOWEL
 from stretchdesk.core.body.scene import Setting, mat_under
 from stretchdesk.core.body.solve import solve
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from stretchdesk.core.body.pose import Pose
     from stretchdesk.core.body.props import Prop
@@ -29,13 +30,13 @@ _DEEPER = 1.5
 class Motion:
     """The way from where a stretch starts to where it is held; each pose solved once.
 
-    `via` lies between. A movement is not held: it goes round its `cycle`, of which `hold` is the
-    first pose. Props stand where the hold has them.
+    `via` are the poses between, by name. A movement is not held: it goes round its `cycle`, of
+    which `hold` is the first pose. Props stand where the hold has them.
     """
 
     entry: Pose
     hold: Pose
-    via: Pose | None = None
+    via: Mapping[str, Pose] = field(default_factory=dict)
     cycle: tuple[Pose, ...] = ()
 
     @cached_property
@@ -44,16 +45,30 @@ class Motion:
 
     @cached_property
     def _way(self) -> tuple[Move, ...]:
-        poses = [self.entry, *([self.via] if self.via else ()), self.hold]
-        return self._moves(poses)
+        stances = self._stances([self.entry, *self.via.values(), self.hold])
+        return _joined([stances[0], *stances, stances[-1]], smooth=bool(self.via))
 
     @cached_property
     def _round(self) -> tuple[Move, ...]:
-        return self._moves([*self.cycle, *self.cycle[:1]])
+        stances = self._stances(self.cycle)
+        return _joined([*stances[-1:], *stances, *stances[:2]], smooth=self._flows)
 
-    def _moves(self, poses: list[Pose]) -> tuple[Move, ...]:
-        stances = [Stance(pose, solve(pose, self.props).posture) for pose in poses]
-        return tuple(Move(a, b) for a, b in pairwise(stances))
+    @property
+    def _flows(self) -> bool:
+        """Whether it goes round, not to and fro."""
+        return len(self.cycle) > 2
+
+    def _stances(self, poses: Iterable[Pose]) -> list[Stance]:
+        return [Stance(pose, solve(pose, self.props).posture) for pose in poses]
+
+    @cached_property
+    def legs(self) -> dict[tuple[str, str], Move]:
+        """All moves from pose to pose, by the poses' names."""
+        names = [str(k + 1) for k in range(len(self.cycle))]
+        way = pairwise(("entry", *self.via, names[0] if names else "hold"))
+        return dict(
+            zip((*way, *pairwise([*names, *names[:1]])), self._way + self._round, strict=True)
+        )
 
     @property
     def start(self) -> Posture:
@@ -65,9 +80,7 @@ class Motion:
 
     def posture(self, name: str) -> Posture:
         """The body in the pose named entry, via or 1, 2, …; in the hold for any other name."""
-        if name.isdecimal():
-            return self._round[int(name) - 1].first.posture
-        return {"entry": self.start, "via": self._way[0].last.posture}.get(name, self.end)
+        return next((m.first.posture for (a, _), m in self.legs.items() if a == name), self.end)
 
     @cached_property
     def postures(self) -> tuple[Posture, ...]:
@@ -110,6 +123,20 @@ class Motion:
         return self._way[leg].at(along - leg)
 
     def cycling(self, legs: float) -> Posture:
-        """The body after so many legs of the cycle, eased from pose to pose."""
+        """The body after so many legs of the cycle.
+
+        To and fro between two poses it rests in both; round more it sets off and flows on.
+        """
+        if self._flows and legs < 1.0:
+            legs *= legs * (2.0 - legs)
         leg = int(legs)
-        return self._round[leg % len(self._round)].at((1.0 - cos(pi * (legs - leg))) / 2)
+        u = legs - leg if self._flows else (1.0 - cos(pi * (legs - leg))) / 2
+        return self._round[leg % len(self._round)].at(u)
+
+
+def _joined(stances: Sequence[Stance], *, smooth: bool) -> tuple[Move, ...]:
+    """The moves between all stances but the first and the last."""
+    return tuple(
+        Move(b, c, (a, d) if smooth else None)
+        for a, b, c, d in zip(stances, stances[1:], stances[2:], stances[3:], strict=False)
+    )

@@ -41,6 +41,7 @@ _PARTS = {part.name: part for part in PARTS}
 _TOWEL_OFF = 0.006
 MAT_SIZE = (0.36, 1.06)
 MAT_THICKNESS = 0.006
+_MAT_BEYOND = 0.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,14 +227,24 @@ def _mat(mat: Mat3, axes: Mat) -> Shape:
 
 
 def mat_under(postures: Iterable[Posture]) -> Mat3:
-    """One mat under all the postures, lying the way the bodies do, centred under the trunks."""
+    """One mat under all the postures, lying the way the bodies do, centred under the trunks.
+
+    Folded to what they need: beside a whole mat a body that sits or kneels would look small.
+    """
     frames = [place(posture) for posture in postures]
-    body = [o for placed in frames for name, (_, o) in placed.items() if not name.startswith(_ARM)]
-    trunk = [placed[name][1] for placed in frames for name in ("pelvis", "thoracic2")]
-    (left, right), (back, front) = (
-        (min(p[i] for p in body), max(p[i] for p in body)) for i in (0, 1)
-    )
-    wide, long = (side / 2 for side in MAT_SIZE)
-    if front - back >= right - left:
-        return Mat3(sum(p[0] for p in trunk) / len(trunk), (back + front) / 2, wide, long)
-    return Mat3((left + right) / 2, sum(p[1] for p in trunk) / len(trunk), long, wide)
+    spots = [(name, o) for placed in frames for name, (_, o) in placed.items()]
+    legs_and_trunk = [o for name, o in spots if not name.startswith(_ARM)]
+    wide, long = (_span(legs_and_trunk, axis) for axis in (0, 1))
+    along = 1 if long[1] - long[0] >= wide[1] - wide[0] else 0
+    low, high = _span([o for _, o in spots], along)
+    length = min(MAT_SIZE[1], high - low + 2 * _MAT_BEYOND) / 2
+    trunk = [placed[name][1][1 - along] for placed in frames for name in ("pelvis", "thoracic2")]
+    across, middle = sum(trunk) / len(trunk), (low + high) / 2
+    if along:
+        return Mat3(across, middle, MAT_SIZE[0] / 2, length)
+    return Mat3(middle, across, length, MAT_SIZE[0] / 2)
+
+
+def _span(points: Iterable[Vec], axis: int) -> tuple[float, float]:
+    places = [point[axis] for point in points]
+    return min(places), max(places)

@@ -21,6 +21,8 @@ Point = tuple[float, float]
 Polygon = list[Point]
 Circle = tuple[float, float, float]
 """x, y, radius."""
+Bounds = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,8 @@ def hull(circles: Sequence[Circle], count: int = 20) -> Polygon:
     return points
 
 
-def bounds(shapes: Iterable[Shape]) -> tuple[float, float, float, float]:
-    """Left, bottom, right, top of all fills. ValueError when there are none."""
+def bounds(shapes: Iterable[Shape]) -> Bounds:
+    """Of all fills. ValueError when there are none."""
     points = [p for shape in shapes for polygon in shape.fills for p in polygon]
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     return min(xs), min(ys), max(xs), max(ys)

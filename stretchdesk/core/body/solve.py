@@ -191,7 +191,7 @@ def _rest(loose: Posture, pose: Pose) -> tuple[Posture, list[str]]:
         for name, contact in zip(names, pose.rests, strict=True)
     ]
     points = [(centres[name], reach) for name, reach in zip(names, reaches, strict=True)]
-    tilt, height = _settle(points)
+    tilt, height = settle(points)
     turned = quaternion(matmul(tilt, matrix(loose.turned)))
     posture = replace(loose, origin=(0.0, 0.0, height), turned=turned)
     centres = ball_centres(place(posture), posture.hands)
@@ -206,11 +206,13 @@ def _rest(loose: Posture, pose: Pose) -> tuple[Posture, list[str]]:
     return posture, problems
 
 
-def _settle(points: list[tuple[Vec, float]], damping: float = 1e-5) -> tuple[Mat, float]:
+def settle(
+    points: list[tuple[Vec, float]], damping: float = 1e-5, rounds: int = 30
+) -> tuple[Mat, float]:
     """Tilt and height that bring the points' lowest surfaces to the floor."""
     pitch = roll = 0.0
     height = HIP_HEIGHT
-    for _ in range(30):
+    for _ in range(rounds):
         tilt = matmul(turn("x", pitch), turn("y", roll))
         rows = [_height_gradient(tilt, p, r, height) for p, r in points]
         step = _least_squares(rows, (pitch, roll), damping)

@@ -74,6 +74,12 @@ def bone_of(name: str) -> str:
     return f"{frame}_{side}" if frame in _SIDED else frame
 
 
+def carrier(reach: Reach) -> str:
+    """The frame that carries what is reached for; "" for the floor or a prop."""
+    name = reach.frame or ""
+    return SEGMENTS[name] if reach.point is not None else bone_of(name)
+
+
 def spot(placed: Placed, name: str) -> tuple[Vec, Vec]:
     """A named point of the surface, such as `ankle_left`, and the outward normal there."""
     stem, _, side = name.rpartition("_")

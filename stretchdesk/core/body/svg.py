@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from stretchdesk.core.body.shapes import bounds
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from stretchdesk.core.body.shapes import Polygon, Shape
+    from stretchdesk.core.body.shapes import Bounds, Polygon, Shape
 
 MARGIN = 0.05
 """Of the drawing's size, on each side."""
@@ -32,10 +30,15 @@ class Paint:
 
 
 def svg(
-    shapes: Sequence[Shape], size: int, title: str, paper: str, paint: Callable[[Shape], Paint]
+    shapes: Sequence[Shape],
+    box: Bounds,
+    size: int,
+    title: str,
+    paper: str,
+    paint: Callable[[Shape], Paint],
 ) -> str:
-    """The shapes, centred on a square of `size` pixels coloured `paper`."""
-    place = _fitted(bounds(shapes), size)
+    """The shapes on a square of `size` pixels coloured `paper`, filled by their `box`."""
+    place = _fitted(box, size)
     paints = [paint(shape) for shape in shapes]
     hatches = sorted({p.hatch for p in paints if p.hatch})
     lines = [
@@ -57,7 +60,7 @@ def svg(
     return "\n".join([*lines, "</svg>", ""])
 
 
-def _fitted(box: tuple[float, float, float, float], size: int) -> Callable[[float, float], str]:
+def _fitted(box: Bounds, size: int) -> Callable[[float, float], str]:
     """How a point in unit coordinates is written in pixels, up being up."""
     left, bottom, right, top = box
     k = size * (1 - 2 * MARGIN) / max(right - left, top - bottom)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from math import acos, cos, radians, sin, sqrt
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Vec = tuple[float, float, float]
 Mat = tuple[float, float, float, float, float, float, float, float, float]
@@ -135,3 +139,30 @@ def slerp(a: Quat, b: Quat, u: float) -> Quat:
     w, x, y, z = (ka * p + kb * q for p, q in zip(a, b, strict=True))
     length = sqrt(w * w + x * x + y * y + z * z)
     return (w / length, x / length, y / length, z / length)
+
+
+def mixed(points: Sequence[Vec], weights: Sequence[float]) -> Vec:
+    """The weighted sum of points."""
+    x = y = z = 0.0
+    for (px, py, pz), k in zip(points, weights, strict=True):
+        x, y, z = x + k * px, y + k * py, z + k * pz
+    return (x, y, z)
+
+
+def mixed_turns(turns: Sequence[Quat], weights: Sequence[float]) -> Quat:
+    """The weighted mean of rotations that lie near each other and are `aligned`."""
+    w = x = y = z = 0.0
+    for (qw, qx, qy, qz), k in zip(turns, weights, strict=True):
+        w, x, y, z = w + k * qw, x + k * qx, y + k * qy, z + k * qz
+    length = sqrt(w * w + x * x + y * y + z * z)
+    return (w / length, x / length, y / length, z / length)
+
+
+def aligned(turns: Sequence[Quat]) -> tuple[Quat, ...]:
+    """The same rotations, each with the sign nearer to the one before (q and -q turn alike)."""
+    found = [turns[0]]
+    for q in turns[1:]:
+        p = found[-1]
+        cosine = p[0] * q[0] + p[1] * q[1] + p[2] * q[2] + p[3] * q[3]
+        found.append(q if cosine >= 0.0 else (-q[0], -q[1], -q[2], -q[3]))
+    return tuple(found)

@@ -94,11 +94,25 @@ class Stretch:
     caution: tuple[str, ...]
     view: str
     source: str = ""
+    other_side: tuple[str, ...] = ()
+    """Areas that are stretched on the other side: in pigeon the hip flexors, behind."""
+
+    close_up: bool = False
+    """Whether the figure is drawn from the hips up, so that neck and hands are large."""
 
     @property
     def pack(self) -> str:
         """The id of the pack that brought it, which stands before the dot of its own id."""
         return self.id.rpartition(".")[0]
+
+    def sides_of(self, area: str, side: str) -> tuple[str, ...]:
+        """Where an area is stretched: both sides, or the one when done for `side`, left or right.
+
+        A stretch with sides counts as done for the right unless it says left.
+        """
+        if not self.per_side:
+            return ("left", "right")
+        return ("left",) if (side == "left") != (area in self.other_side) else ("right",)
 
     @property
     def areas(self) -> tuple[str, ...]:

@@ -36,7 +36,10 @@ if TYPE_CHECKING:
 
     from stretchdesk.core.content.fields import Field
 
-_VIEWS = ("front", "front-right", "right", "back-right", "back", "back-left", "left", "front-left")
+_VIEWS = (
+    "front", "front-right", "right", "back-right", "back", "back-left", "left", "front-left",
+    "above", "above-front-right", "above-front-left",
+)  # fmt: skip
 _SUPPORTS = ("mat", "chair", "desk", "wall", "towel", "doorway", "step")
 _SECONDS = Whole(5, 300)
 _LENGTH = Number(-360, 360)
@@ -103,16 +106,25 @@ _STRETCH = Record(
         "easier": Text(140),
         "contraindications": Many(Ref("cautions"), 0, 17),
         "caution": Many(Ref("cautions"), 0, 17),
-        "view": Choice((*_VIEWS, "above")),
+        "view": Choice(_VIEWS),
         "source": Text(600),
+        "other_side": Many(Ref("areas"), 1, 10),
+        "close_up": Flag(),
     },
     rules=(
         Rule(("secondary", "primary"), _apart, "must not repeat a primary area"),
         Rule(("caution", "contraindications"), _apart, "must not repeat a contraindication"),
         _never_on_the_floor("desk_friendly"),
         _never_on_the_floor("discreet"),
+        Rule(
+            ("other_side", "primary", "secondary", "per_side"),
+            lambda crossed, primary, secondary, sided: (
+                sided and {*crossed} <= {*primary, *secondary}
+            ),
+            "must be some of the areas of a stretch with sides",
+        ),
     ),
-    optional=("source",),
+    optional=("source", "other_side", "close_up"),
 )
 
 _TEST = Record(

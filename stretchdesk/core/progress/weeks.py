@@ -145,7 +145,12 @@ def _logged_holds(
 
 
 def _credits(hold: Hold) -> Iterator[tuple[str, float]]:
-    """Areas a hold credits, with seconds per side held."""
+    """Areas a hold credits, with seconds per side held.
+
+    All of them on the side that the hold was done for, also an area stretched on the other side
+    (`Stretch.other_side`): routines do both sides, so a week comes out the same, and a row of the
+    history does not hang on what the catalogue says of its stretch today.
+    """
     if hold.kind == "warmup" or hold.held_s <= 0:
         return
     for area in hold.primary:

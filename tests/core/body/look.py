@@ -1,6 +1,7 @@
 """What an author sees: `python -m tests.core.body.look FOLDER ID…` prints the problems of figures.
 
-It also draws their poses side by side, from the best view and from a second one, into FOLDER.
+It also draws their poses side by side, from the best view and from a second one, into FOLDER, and
+the way between them in eight steps (ID.way.png).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import os
 import sys
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
@@ -17,14 +19,19 @@ from stretchdesk.core.body.book import PoseBook, read_book
 from stretchdesk.core.body.camera import VIEWS, Camera
 from stretchdesk.core.body.check import problems_of
 from stretchdesk.core.body.figure import Figure, lit
-from stretchdesk.core.body.shapes import bounds
 from stretchdesk.core.content.catalogue import Effect, Stretch
 from stretchdesk.data.pack_files import load_catalogue, read_folder
 from stretchdesk.data.paths import assets_dir
 from stretchdesk.ui.figure_painter import fitted, paint
 from stretchdesk.ui.theme import theme_of, warm_palette
 
-SIZE = 480
+if TYPE_CHECKING:
+    from stretchdesk.core.body.motion import Motion
+    from stretchdesk.core.body.skeleton import Posture
+
+    Box = tuple[float, float, float, float]
+
+SIZE, STEPS = 480, 8
 DRAFTS = Path(os.environ.get("STRETCHDESK_DRAFTS", ""))
 """A file of entries that are not in the content yet."""
 
@@ -40,37 +47,65 @@ def stretch_of(figure: str) -> Stretch | None:
     keys = Stretch.__dataclass_fields__
     known = {key: value for key, value in entry.items() if key in keys}
     missing = dict.fromkeys(keys - known.keys())
-    return Stretch(**{**missing, **known, "effect": Effect.LENGTHEN})  # type: ignore[arg-type]
+    return Stretch(**{**missing, "other_side": (), **known, "effect": Effect.LENGTHEN})  # type: ignore[arg-type]
 
 
-def figures(name: str, book: PoseBook, stretch: Stretch | None) -> list[tuple[str, Figure, object]]:
+def figures(
+    name: str, book: PoseBook, stretch: Stretch | None
+) -> list[tuple[str, Figure, Posture]]:
     """Each pose as its name, the figure to draw and the posture."""
     camera = VIEWS[stretch.view if stretch else "front-right"]
     lights = lit(stretch, "right") if stretch else {}
     on_mat = bool(stretch) and "mat" in stretch.support
+    close = bool(stretch) and bool(stretch.close_up)
     found = []
     for pose in book.poses(name):
         motion = book.motion(name, easier=pose == "easier")
-        found.append((pose, Figure(motion, camera, lights, on_mat), motion.posture(pose)))
+        found.append((pose, Figure(motion, camera, lights, on_mat, close), motion.posture(pose)))
     return found
 
 
 def draw(name: str, book: PoseBook, stretch: Stretch | None, folder: Path) -> None:
+    """The poses, and eight steps of the way between them."""
     shown = figures(name, book, stretch)
-    best = shown[0][1].camera
+    figure = shown[0][1]
+    stills = [(one, posture) for _, one, posture in shown]
+    film = [(figure, posture) for posture in steps_of(figure.motion)]
+    sheet(stills, SIZE).save(str(folder / f"{name}.png"))
+    sheet(film, SIZE // 2).save(str(folder / f"{name}.way.png"))
+
+
+def steps_of(motion: Motion) -> list[Posture]:
+    legs = len(motion.cycle)
+    if legs:
+        return [motion.cycling(1 + k * legs / STEPS) for k in range(STEPS)]
+    return [motion.at(k / (STEPS - 1)) for k in range(STEPS)]
+
+
+def sheet(shown: list[tuple[Figure, Posture]], size: int) -> QImage:
+    """Pictures side by side, from the best view and from a second one."""
+    best = shown[0][0].camera
     second = Camera((best.azimuth + (50 if best.azimuth % 180 else 90)) % 360, 14)
-    image = QImage(SIZE * len(shown), SIZE * 2, QImage.Format.Format_RGB32)
+    image = QImage(size * len(shown), size * 2, QImage.Format.Format_RGB32)
     theme = theme_of(warm_palette(dark=False))
     image.fill(theme.paper)
     with QPainter(image) as painter:
         for row, camera in enumerate((best, second)):
-            for column, (_, figure, posture) in enumerate(shown):
-                box = bounds(figure.shapes(posture, camera))
-                line = 1.4 * max(box[2] - box[0], box[3] - box[1]) / SIZE
+            boxes = [figure.extent(figure.shapes(posture, camera)) for figure, posture in shown]
+            for column, (figure, posture) in enumerate(shown):
+                box = boxes[column] if size == SIZE else around(boxes)
+                line = 1.4 * max(box[2] - box[0], box[3] - box[1]) / size
                 shapes = figure.shapes(posture, camera, line=line)
-                into = QRectF(column * SIZE + 20, row * SIZE + 20, SIZE - 40, SIZE - 40)
+                into = QRectF(column * size + 10, row * size + 10, size - 20, size - 20)
+                painter.setClipRect(into.adjusted(-10, -10, 10, 10))
                 paint(painter, shapes, fitted(box, into), theme)
-    image.save(str(folder / f"{name}.png"))
+    return image
+
+
+def around(boxes: list[Box]) -> Box:
+    """One box around all, so that a film stands still."""
+    left, bottom, right, top = zip(*boxes, strict=True)
+    return min(left), min(bottom), max(right), max(top)
 
 
 def main(folder: Path, names: list[str]) -> None:

@@ -17,7 +17,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from stretchdesk.core.body.figure import figure_of
-from stretchdesk.core.body.shapes import bounds
 from stretchdesk.data.pack_files import load_book, load_catalogue
 from stretchdesk.data.paths import assets_dir
 from stretchdesk.ui.figure_painter import fitted, paint
@@ -52,10 +51,12 @@ def draw(painter: QPainter, stretch: Stretch, left: int, top: int, number: int) 
         (motion.posture("1"), motion.posture("2")) if motion.cycle else (motion.start, motion.end)
     )
     for n, posture in enumerate(shown):
-        box = bounds(figure.shapes(posture))
+        box = figure.extent(figure.shapes(posture))
         line = 1.4 * max(box[2] - box[0], box[3] - box[1]) / SIZE
         into = QRectF(left + n * SIZE + 16, top + 32, SIZE - 32, SIZE - 48)
+        painter.setClipRect(into.adjusted(-16, -8, 16, 16))
         paint(painter, figure.shapes(posture, line=line), fitted(box, into), theme)
+        painter.setClipping(False)
     painter.setPen(theme.ink)
     painter.drawText(left + 12, top + 24, f"{number}")
 

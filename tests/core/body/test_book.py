@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -103,6 +104,9 @@ def test_only_the_stretched_side_lights(catalogue: Catalogue) -> None:
     assert lit(lunge, "left") == {"hip_flexors_left": "primary", "quads_left": "secondary"}
     assert set(lit(lunge, "right")) == {"hip_flexors_right", "quads_right"}
     assert set(lit(lunge, "both")) == {"hip_flexors_right", "quads_right"}
+    pigeon = catalogue.stretches["pigeon"]
+    assert lit(pigeon, "right") == {"glutes_right": "primary", "hip_flexors_left": "secondary"}
+    assert lit(pigeon, "left") == {"glutes_left": "primary", "hip_flexors_right": "secondary"}
     fold = catalogue.stretches["standing_forward_fold"]
     assert lit(fold, "both")["hamstrings_left"] == "primary"
     assert lit(fold, "both")["hamstrings_right"] == "primary"
@@ -115,6 +119,21 @@ def test_a_figure_fits_its_box_from_entry_to_hold(book: PoseBook, catalogue: Cat
         for shape in figure.shapes(posture):
             for polygon in shape.fills:
                 assert all(left <= x <= right and bottom <= y <= top for x, y in polygon)
+
+
+def test_a_close_up_ends_at_the_hem_and_holds_head_and_hands(
+    book: PoseBook, catalogue: Catalogue
+) -> None:
+    wrist = catalogue.stretches["wrist_flexor"]
+    left, bottom, right, top = figure_of(wrist, "right", book).box
+    whole = figure_of(replace(wrist, close_up=False), "right", book)
+    assert top - bottom < (whole.box[3] - whole.box[1]) * 0.6
+    shapes = {shape.part: shape for shape in whole.shapes(whole.motion.end)}
+    for part in ("head", "forearm_right"):
+        for x, y in (p for polygon in shapes[part].fills for p in polygon):
+            assert left <= x <= right
+            assert bottom <= y <= top
+    assert all(y < bottom for polygon in shapes["foot_right"].fills for _, y in polygon)
 
 
 def test_the_left_figure_is_seen_from_the_left(book: PoseBook, catalogue: Catalogue) -> None:
@@ -144,3 +163,13 @@ def test_poses_share_the_props_of_their_figure_unless_they_have_their_own() -> N
     assert not has_pose(book, "x", "1")
     with pytest.raises(KeyError):
         book.motion("standing", easier=True)
+
+
+def test_a_wall_runs_out_of_the_picture_and_leaves_it_to_the_body(
+    book: PoseBook, catalogue: Catalogue
+) -> None:
+    figure = figure_of(catalogue.stretches["couch_stretch"], "right", book)
+    shapes = figure.shapes(figure.motion.end)
+    tallest = max(y for s in shapes if s.role == "prop:wall" for p in s.fills for _, y in p)
+    head = max(y for s in shapes if s.part == "head" for p in s.fills for _, y in p)
+    assert figure.extent(shapes)[3] < head + 0.01 < tallest

@@ -10,6 +10,7 @@ import pytest
 from stretchdesk.core.body.balance import centre_of_mass
 from stretchdesk.core.body.book import PoseBook, read_book
 from stretchdesk.core.body.check import problems_of
+from stretchdesk.core.body.lengthening import lengths
 from stretchdesk.data.pack_files import load_book, load_catalogue
 from stretchdesk.data.paths import assets_dir
 from tests.core.body.bodies import bent, centres, pose
@@ -63,6 +64,21 @@ def test_a_body_that_would_slide_is_named() -> None:
     )
 
 
+def test_an_arm_that_would_go_through_the_body_on_its_way_is_told() -> None:
+    """A hand before the belly gets behind the back only around the side."""
+    aside = {"shoulder_abduction_left": 20}
+    before = pose(shoulder_flexion_right=10, elbow_flexion_right=100,
+                  shoulder_external_rotation_right=-50, **aside)  # fmt: skip
+    behind = pose(shoulder_flexion_right=-60, elbow_flexion_right=40,
+                  shoulder_external_rotation_right=-85, **aside)  # fmt: skip
+    around = pose(shoulder_abduction_right=60, elbow_flexion_right=20, **aside)
+    straight = of(behind, before)
+    assert straight
+    assert all(text.startswith("x.hold: on the way from entry, ") for text in straight), straight
+    led = PoseBook({"x": {"entry": before, "via": around, "hold": behind}})
+    assert problems_of("x", led) == ()
+
+
 SEATED = {
     "base": "seated", "rests": ["seat@chair"], "anchor": "seat_left",
     "reach": {"foot": "floor", "hand_left": "thigh_left@0.7:front",
@@ -92,6 +108,23 @@ def test_a_hold_that_does_not_lengthen_its_target_is_told(catalogue: Catalogue) 
     says = "fold.hold: hamstrings are not lengthened more than in the entry (0°)"
     assert says in problems_of("fold", book, fold)
     assert says not in problems_of("fold", PoseBook({"fold": BOOK.poses(fold.id)}), fold)
+
+
+def test_an_area_of_the_other_side_is_looked_for_there(catalogue: Catalogue) -> None:
+    pigeon = replace(catalogue.stretches["pigeon"], primary=("glutes", "hip_flexors"), secondary=())
+    assert problems_of("pigeon", BOOK, pigeon) == ()
+    (text,) = problems_of("pigeon", BOOK, replace(pigeon, other_side=()))
+    assert text.startswith("pigeon.hold: hip_flexors are not lengthened")
+
+
+def test_bending_spread_hips_lengthens_the_adductors_and_hugging_the_knees_does_not() -> None:
+    bent = {"hip_flexion_right": 90.0}
+    (*_, hug), (*_, fold) = (
+        lengths("adductors", {**bent, "hip_abduction_right": spread}, "right")
+        for spread in (0.0, 30.0)
+    )
+    assert hug == 0
+    assert fold == pytest.approx(45)
 
 
 def test_the_centre_of_mass_of_who_stands_upright_lies_before_the_ankles_behind_the_navel() -> None:

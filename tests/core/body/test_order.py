@@ -17,6 +17,7 @@ from stretchdesk.core.body.anatomy import PARTS, SIDES
 from stretchdesk.core.body.camera import VIEWS, Camera
 from stretchdesk.core.body.order import painting_order
 from stretchdesk.core.body.scene import Look, Seen, Setting, draw, mat_under
+from stretchdesk.core.body.skeleton import place
 from stretchdesk.core.body.vectors import quaternion, turn
 from tests.core.body.bodies import FIGURES, ONE_SIDED, bent
 from tests.core.body.raster import by_depth, painted
@@ -187,3 +188,10 @@ def test_a_body_lying_across_has_its_mat_across() -> None:
     lying = replace(bent(), turned=quaternion(turn("y", 90)))
     mat = mat_under([lying])
     assert mat.half_x > mat.half_y
+
+
+def test_a_mat_reaches_under_the_hands_and_is_folded_for_who_sits(book: PoseBook) -> None:
+    childs, butterfly = (mat_under([book.motion(f).end]) for f in ("childs_pose", "butterfly"))
+    hands = place(book.motion("childs_pose").end)["hand_left"][1]
+    assert hands[1] < childs.y + childs.half_y
+    assert 2 * max(butterfly.half_x, butterfly.half_y) < 0.75

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-from stretchdesk.core.body.shapes import Shape
+from stretchdesk.core.body.shapes import Shape, bounds
 from stretchdesk.core.body.svg import Paint, svg
 
 NS = "{http://www.w3.org/2000/svg}"
@@ -18,7 +18,14 @@ PAINTS = {
 
 
 def drawing() -> ET.Element:
-    text = svg([LOW, HIGH], 100, "Fold <& reach>", "#ffffff", lambda shape: PAINTS[shape.role])
+    text = svg(
+        [LOW, HIGH],
+        bounds([LOW, HIGH]),
+        100,
+        "Fold <& reach>",
+        "#ffffff",
+        lambda shape: PAINTS[shape.role],
+    )
     return ET.fromstring(text)  # noqa: S314 (our own text)
 
 
