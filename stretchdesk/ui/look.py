@@ -58,8 +58,8 @@ def dress(application: QApplication) -> None:
 
 def _follow() -> None:
     palette = _palette()
-    if palette != QGuiApplication.palette():
-        QGuiApplication.setPalette(palette)
+    if palette != QApplication.palette():
+        QApplication.setPalette(palette)
 
 
 def _palette() -> QPalette:

@@ -24,7 +24,7 @@ class SettingRow(QWidget):
     def __init__(self, key: str, name: str, text: str, control: QWidget) -> None:
         super().__init__()
         self.key, self.name, self.control = key, name, control
-        self._words = f"{name} {text} {key}".casefold()
+        self._words = f"{name} {text}".casefold()
         self._default: Any = None
         self.back = TextButton(self.tr("Default"))
         self.back.setToolTip(self.tr("Back to the default"))
@@ -60,8 +60,10 @@ class SettingRow(QWidget):
         right = QHBoxLayout()
         right.setSpacing(GAP)
         wide = self.control.layout() is not None
-        right.addWidget(self.control, 1 if wide else 0)
-        if not wide:
+        if wide:
+            right.addWidget(self.control, 1)
+        else:
+            right.addWidget(self.control, 0, Qt.AlignmentFlag.AlignVCenter)
             right.addStretch(1)
         right.addWidget(self.back)
         self.back.hide()
@@ -70,4 +72,3 @@ class SettingRow(QWidget):
         row.setSpacing(3 * GAP)
         row.addLayout(words, 1)
         row.addLayout(right, 1)
-        row.setAlignment(right, Qt.AlignmentFlag.AlignVCenter)

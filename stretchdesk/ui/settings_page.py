@@ -21,6 +21,8 @@ from stretchdesk.ui.turning_figure import TurningFigure
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from stretchdesk.core.body.book import PoseBook
     from stretchdesk.core.content.catalogue import Catalogue
     from stretchdesk.ui.setting_row import SettingRow
@@ -109,7 +111,7 @@ class SettingsPage(QWidget):
         top.addWidget(self.undo)
         self.search.setMinimumWidth(30 * GAP)
         top.addWidget(self.search)
-        inside = QWidget()
+        inside = _Inside()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 2 * GAP, 2 * GAP)
         column.setSpacing(0)
@@ -138,6 +140,14 @@ class SettingsPage(QWidget):
         for row in rows:
             row.chosen.connect(self.chosen)
             column.addWidget(row)
+
+
+class _Inside(QWidget):
+    """As high as its wrapped texts need it to be: a scroll area does not ask."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.setMinimumHeight(self.heightForWidth(event.size().width()))
+        super().resizeEvent(event)
 
 
 def _preview(catalogue: Catalogue, book: PoseBook) -> QWidget:

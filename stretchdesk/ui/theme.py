@@ -218,13 +218,19 @@ def warm_palette(*, dark: bool) -> QPalette:
 
 def font(size: Size, *, bold: bool = False) -> QFont:
     """The system's font at one of our sizes."""
-    result = QFont(QGuiApplication.font())
-    if result.pointSizeF() > 0:
-        result.setPointSizeF(result.pointSizeF() * size.value)
-    else:
-        result.setPixelSize(round(result.pixelSize() * size.value))
+    result = larger(QGuiApplication.font(), size.value)
     if bold:
         result.setWeight(QFont.Weight.DemiBold)
+    return result
+
+
+def larger(base: QFont, k: float) -> QFont:
+    """A font `k` times as large."""
+    result = QFont(base)
+    if base.pointSizeF() > 0:
+        result.setPointSizeF(base.pointSizeF() * k)
+    else:
+        result.setPixelSize(round(base.pixelSize() * k))
     return result
 
 
