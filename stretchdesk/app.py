@@ -25,7 +25,9 @@ from stretchdesk.engine.routine_builder import Proposal, RoutineBuilder
 from stretchdesk.engine.state_keeper import StateKeeper
 from stretchdesk.ui.figure_cache import FigureCache
 from stretchdesk.ui.icons import program_icon
+from stretchdesk.ui.look import look_of, use
 from stretchdesk.ui.routine_pane import RoutinePane
+from stretchdesk.wiring.desk import Desk
 from stretchdesk.wiring.health import Health
 from stretchdesk.wiring.house import House
 from stretchdesk.wiring.review import Review
@@ -64,6 +66,7 @@ class App(QObject):
         self.shelf = Shelf(self._house, self)
         self.health = Health(self._house, self)
         self.review = Review(self._house, self)
+        self.desk = Desk(self._house, paths.profile, self)
         self._connect()
         if found := (*complaints, *damage, *content.complaints):
             window.news.show_text("\n".join(found))
@@ -123,6 +126,7 @@ class App(QObject):
         self.sessions.progress_requested.connect(self.review.open)
         self.shelf.start_requested.connect(self.sessions.start_stretch)
         self.health.open_requested.connect(self.shelf.open_stretch)
+        self.desk.health_requested.connect(self.health.ask)
         self.shelf.reasons_requested.connect(self.health.dialogs.show_left_out)
         window.closing.connect(self.close)
 
@@ -174,6 +178,7 @@ class App(QObject):
             self.feed.watch(self._paths.profile)
 
     def _use_settings(self, settings: Settings) -> None:
+        use(look_of(settings))
         self.builder.set_never(settings.never)
         self.builder.set_avoid(settings.cautions)
         try:

@@ -161,6 +161,8 @@ class Sessions(QObject):
         house, window, driver = self._house, self._house.window, self.driver
         player = PlayerPage(house.catalogue, house.book)
         done = DonePage(house.catalogue, house.figures)
+        player.use(house.preferences.settings)
+        house.preferences.changed.connect(player.use)
         player.pause_requested.connect(driver.toggle)
         player.next_requested.connect(driver.next)
         player.back_requested.connect(driver.back)
