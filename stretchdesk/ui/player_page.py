@@ -250,14 +250,14 @@ class PlayerPage(QWidget):
         self._cue.setFont(larger(font(Size.BODY if low and long else Size.LEAD), k))
         for text, size in (
             (self._phase, Size.LEAD),
-            (self._side, Size.TITLE),
+            (self._side, Size.LEAD if low else Size.TITLE),
             (self._next, Size.BODY),
             (self._place, Size.SMALL),
         ):
             text.setFont(larger(font(size), k))
         # Two lines, so that the ring does not move when the words change.
         self._breath.setMinimumHeight(2 * self._breath.fontMetrics().lineSpacing())
-        self.ring.setMinimumHeight(96 if low else 160)
+        self.ring.setMinimumHeight(72 if low else 160)
 
     def _name_font(self, wished: Size) -> QFont:
         """The wished size, or a smaller one for a name that would take many lines."""

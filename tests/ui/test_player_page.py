@@ -345,7 +345,7 @@ def test_tools_ask_for_what_their_keys_say(page: PlayerPage, rig: Rig) -> None:
     assert told == [10, -10, "easier", "hurt"]
 
 
-@pytest.mark.qt_log_ignore("raise|grabbing the keyboard")  # offscreen only
+@pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the keyboard")  # offscreen only
 @pytest.mark.parametrize(("downs", "reason"), [(0, "not_now"), (1, "done_already"), (2, "never")])
 def test_a_skip_has_one_of_three_meanings(
     page: PlayerPage, rig: Rig, downs: int, reason: str
