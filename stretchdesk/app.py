@@ -31,6 +31,7 @@ from stretchdesk.wiring.desk import Desk
 from stretchdesk.wiring.health import Health
 from stretchdesk.wiring.house import House
 from stretchdesk.wiring.review import Review
+from stretchdesk.wiring.routines import OwnRoutines
 from stretchdesk.wiring.sessions import Sessions
 from stretchdesk.wiring.shelf import Shelf
 
@@ -66,6 +67,7 @@ class App(QObject):
         self.shelf = Shelf(self._house, self)
         self.health = Health(self._house, self)
         self.review = Review(self._house, self)
+        self.own = OwnRoutines(self._house, paths.routines, (), self)
         self.desk = Desk(self._house, paths.profile, self)
         self._connect()
         if found := (*complaints, *damage, *content.complaints):
@@ -125,6 +127,11 @@ class App(QObject):
         self._house.preferences.changed.connect(self._use_settings)
         self.sessions.progress_requested.connect(self.review.open)
         self.shelf.start_requested.connect(self.sessions.start_stretch)
+        self.own.start_requested.connect(self.sessions.start_own)
+        self.shelf.routines_requested.connect(self.own.open)
+        self.shelf.add_requested.connect(self.own.add_to)
+        self.shelf.names_requested.connect(self.own.tell)
+        self.own.told.connect(self.shelf.show_names)
         self.health.open_requested.connect(self.shelf.open_stretch)
         self.desk.health_requested.connect(self.health.ask)
         self.shelf.reasons_requested.connect(self.health.dialogs.show_left_out)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from stretchdesk.ui.buttons import PrimaryButton
+from stretchdesk.ui.buttons import PrimaryButton, TextButton
 from stretchdesk.ui.controls import label
 from stretchdesk.ui.health_line import HealthLine
 from stretchdesk.ui.request_bar import RequestBar
@@ -31,6 +31,10 @@ class RoutinePane(QWidget):
     """What will be played; `bar` says how it is wished for."""
 
     start_requested = Signal()
+    routines_requested = Signal()
+    """The own routines."""
+    keep_requested = Signal()
+    """What is proposed is to become an own routine."""
 
     def __init__(self, catalogue: Catalogue, figures: FigureCache) -> None:
         super().__init__()
@@ -38,6 +42,8 @@ class RoutinePane(QWidget):
         self.bar = RequestBar()
         self.list = RoutineList(catalogue, figures)
         self.start = PrimaryButton(self.tr("Start"))
+        self.routines = TextButton(self.tr("My routines"))
+        self.keep = TextButton(self.tr("Save as a routine…"))
         self._title = label(Size.TITLE, bold=True)
         self._summary = label(Size.BODY)
         self._notes, self.guidance = label(Size.SMALL), label(Size.SMALL)
@@ -47,6 +53,8 @@ class RoutinePane(QWidget):
             f"{facts.warm_up} {facts.breathing} {facts.no_bouncing} {facts.discomfort}"
         )
         self.start.clicked.connect(self.start_requested)
+        self.routines.clicked.connect(self.routines_requested)
+        self.keep.clicked.connect(self.keep_requested)
         self._lay_out()
         self._dress()
 
@@ -61,6 +69,7 @@ class RoutinePane(QWidget):
         self._notes.setVisible(bool(routine.notes))
         self.health.show_left_out(len(proposal.left_out), instead=bool(proposal.instead))
         self.start.setEnabled(bool(routine.steps))
+        self.keep.setVisible(bool(routine.steps))
 
     def _title_of(self, areas: tuple[str, ...]) -> str:
         if len(areas) > _MOST_NAMED:
@@ -78,14 +87,18 @@ class RoutinePane(QWidget):
         )
 
     def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.routines, 0, Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.addWidget(self._summary, 1)
+        foot.addWidget(self.keep)
         foot.addWidget(self.start)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        for widget in (self._title, self.bar):
-            column.addWidget(widget)
+        column.addLayout(head)
+        column.addWidget(self.bar)
         column.addWidget(self.list, 1)
         for below in (self._notes, self.health, self.guidance):
             column.addWidget(below)

@@ -1,0 +1,80 @@
+"""What can be changed in the chosen row of a routine that is put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from stretchdesk.core.session.own_routine import REPEATS, SECONDS
+from stretchdesk.ui.buttons import TextButton
+from stretchdesk.ui.flow import Flow
+from stretchdesk.ui.setting_controls import Number
+from stretchdesk.ui.theme import Size
+from stretchdesk.ui.tick_box import TickBox
+
+if TYPE_CHECKING:
+    from stretchdesk.core.session.own_routine import Item
+
+
+class ItemBar(QWidget):
+    """Hidden while no row is chosen."""
+
+    changed = Signal(str, object)
+    """A field of the item and its value."""
+    up_requested = Signal()
+    down_requested = Signal()
+    remove_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seconds = StepNumber(SECONDS.low, SECONDS.high, "", 5)
+        self.repeats = StepNumber(REPEATS.low, REPEATS.high, "")
+        self.repeats.setPrefix("× ")
+        self.easier = TickBox(self.tr("Easier"))
+        self.up = TextButton(self.tr("Up"), Size.BODY)
+        self.down = TextButton(self.tr("Down"), Size.BODY)
+        self.remove = TextButton(self.tr("Remove"), Size.BODY)
+        self.up.setToolTip(self.tr("Alt+Up"))
+        self.down.setToolTip(self.tr("Alt+Down"))
+        self.remove.setToolTip(self.tr("Del"))
+        parts = (self.seconds, self.repeats, self.easier, self.up, self.down, self.remove)
+        self.setLayout(Flow(parts))
+        self.seconds.chosen.connect(lambda value: self.changed.emit("hold_s", value))
+        self.repeats.chosen.connect(lambda value: self.changed.emit("repeats", value))
+        self.easier.clicked.connect(lambda on: self.changed.emit("easier", on))
+        self.up.clicked.connect(self.up_requested)
+        self.down.clicked.connect(self.down_requested)
+        self.remove.clicked.connect(self.remove_requested)
+
+    def show_item(self, item: Item, name: str, *, per_side: bool) -> None:
+        """The row that is chosen."""
+        self.seconds.setSuffix(self.tr(" s a side") if per_side else self.tr(" s"))
+        self.seconds.show_value(item.hold_s)
+        self.repeats.show_value(item.repeats)
+        self.easier.setChecked(item.easier)
+        for part, what in (
+            (self.seconds, self.tr("Seconds")),
+            (self.repeats, self.tr("Times in a row")),
+            (self.easier, self.easier.text()),
+            (self.up, self.up.text()),
+            (self.down, self.down.text()),
+            (self.remove, self.remove.text()),
+        ):
+            part.setAccessibleName(f"{name}: {what}")
+
+
+class StepNumber(Number):
+    """A number whose steps are undone with all others, not letter by letter."""
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)

@@ -1,0 +1,206 @@
+"""Putting an own routine together: its name, its stretches in order, rounds and rests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from stretchdesk.core.session.own_routine import MOST_ITEMS, REST, ROUNDS, faults
+from stretchdesk.ui.buttons import PlainButton, PrimaryButton, TextButton
+from stretchdesk.ui.flow import Flow
+from stretchdesk.ui.item_bar import ItemBar, StepNumber
+from stretchdesk.ui.labels import Hairline, QuietLabel, text_label
+from stretchdesk.ui.movable_list import MovableList
+from stretchdesk.ui.own_words import amount, clock_time
+from stretchdesk.ui.routine_list import Row
+from stretchdesk.ui.stretch_picker import StretchPicker
+from stretchdesk.ui.theme import GAP, MARGIN, Size, font, set_height
+
+if TYPE_CHECKING:
+    from stretchdesk.core.content.catalogue import Catalogue
+    from stretchdesk.core.session.own_routine import Item, OwnRoutine
+    from stretchdesk.ui.figure_cache import FigureCache
+
+
+class RoutineEditor(QWidget):
+    """Shows a routine; every change of it is only asked for."""
+
+    renamed = Signal(str)
+    added = Signal(str, int)
+    """The id of a stretch and its usual seconds."""
+    item_changed = Signal(int, str, object)
+    """The place of an item, one of its fields, and the value."""
+    rounds_chosen = Signal(object)
+    rest_chosen = Signal(object)
+    undo_requested = Signal()
+    save_requested = Signal()
+    cancel_requested = Signal()
+
+    def __init__(self, catalogue: Catalogue, figures: FigureCache) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._own: OwnRoutine | None = None
+        self.name = QLineEdit()
+        self.name.setFont(font(Size.LEAD, bold=True))
+        self.name.setPlaceholderText(self.tr("Name of the routine"))
+        self.name.setAccessibleName(self.name.placeholderText())
+        self._fault = QuietLabel(size=Size.SMALL)
+        self.list = MovableList(catalogue, figures)
+        self.list.setAccessibleDescription(
+            self.tr("Alt and the arrow keys move a row, Delete takes it out.")
+        )
+        self.bar = ItemBar()
+        self.picker = StretchPicker(catalogue, figures)
+        self.rounds = StepNumber(ROUNDS.low, ROUNDS.high, "")
+        self.rest = StepNumber(REST.low, REST.high, self.tr(" s"), 5)
+        self.total = text_label(bold=True)
+        self.undo = TextButton(self.tr("Undo"), Size.BODY)
+        self.cancel = PlainButton(self.tr("Cancel"))
+        self.save = PrimaryButton(self.tr("Save"))
+        self._connect()
+        self._lay_out()
+
+    def show_own(self, own: OwnRoutine, *, can_undo: bool) -> None:
+        """The routine as it is now, how long it takes, and what is wrong with it."""
+        self._own = own
+        if self.name.text().strip() != own.name:
+            self.name.setText(own.name)
+        self.list.show_rows([self._row(item) for item in own.items])
+        self.rounds.show_value(own.rounds)
+        self.rest.show_value(own.rest_s)
+        self.rest.setEnabled(own.rounds > 1)
+        self.total.setText(f"{clock_time(own, self._catalogue)} · {amount(own)}")
+        self.undo.setVisible(can_undo)
+        self._show_faults(own)
+
+    def begin(self) -> None:
+        """Where the person goes on: the name, if there is none to go by, or the search."""
+        self.picker.search.clear()
+        self.list.setCurrentRow(0)
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def _show_faults(self, own: OwnRoutine) -> None:
+        found = faults(own)
+        self._fault.setText(self._explained(own, found))
+        self.name.setAccessibleDescription(self._fault.text())
+        self._fault.setVisible(bool(found) or len(own.items) == MOST_ITEMS)
+        self.save.setEnabled(not found)
+
+    def _explained(self, own: OwnRoutine, found: dict[str, str]) -> str:
+        if not own.name:
+            return self.tr("Give it a name.")
+        if "name" in found:
+            return self.tr("The name {fault}.").format(fault=found["name"])
+        if not own.items:
+            return self.tr("Add the first stretch.")
+        return self.tr("It has as many stretches as a routine may have.")
+
+    def _row(self, item: Item) -> Row:
+        stretch = self._catalogue.stretches.get(item.stretch)
+        areas = [self._catalogue.areas[area].name for area in stretch.primary] if stretch else []
+        facts = areas or [self.tr("not there any more: left out")]
+        facts += [self.tr("easier")] if item.easier else []
+        per_side = stretch is not None and stretch.per_side
+        held = (self.tr("{n} s a side") if per_side else self.tr("{n} s")).format(n=item.hold_s)
+        time = f"{item.repeats} × {held}" if item.repeats > 1 else held
+        name = stretch.name if stretch else item.stretch
+        return Row(item.stretch, "right", name, " · ".join(facts), time, item.easier)
+
+    def _show_picked(self, n: int) -> None:
+        self.bar.setVisible(n >= 0)
+        if self._own is not None and 0 <= n < len(self._own.items):
+            item = self._own.items[n]
+            stretch = self._catalogue.stretches.get(item.stretch)
+            name = stretch.name if stretch else item.stretch
+            self.bar.show_item(item, name, per_side=stretch is not None and stretch.per_side)
+
+    # --- what is asked for ---
+
+    def _connect(self) -> None:
+        rows, bar = self.list, self.bar
+        self.name.textEdited.connect(self.renamed)
+        rows.picked.connect(self._show_picked)
+        bar.changed.connect(
+            lambda key, value: self.item_changed.emit(rows.currentRow(), key, value)
+        )
+        bar.up_requested.connect(rows.move_up)
+        bar.down_requested.connect(rows.move_down)
+        bar.remove_requested.connect(rows.remove)
+        self.picker.chosen.connect(self._add)
+        self.rounds.chosen.connect(self.rounds_chosen)
+        self.rest.chosen.connect(self.rest_chosen)
+        self.undo.clicked.connect(self.undo_requested)
+        self.cancel.clicked.connect(self.cancel_requested)
+        self.save.clicked.connect(self.save_requested)
+        for key, signal in (
+            (QKeySequence(QKeySequence.StandardKey.Undo), self.undo_requested),
+            (QKeySequence(QKeySequence.StandardKey.Save), self.save.clicked),
+            (QKeySequence(Qt.Key.Key_Escape), self.cancel_requested),
+        ):
+            shortcut = QShortcut(key, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(signal)
+
+    def _add(self, stretch: str) -> None:
+        self.added.emit(stretch, self._catalogue.stretches[stretch].hold.default)
+        self.list.setCurrentRow(self.list.count() - 1)
+
+    # --- layout ---
+
+    def _lay_out(self) -> None:
+        page = QVBoxLayout(self)
+        page.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        page.setSpacing(2 * GAP)
+        head = QVBoxLayout()
+        head.setSpacing(GAP // 2)
+        head.addWidget(self.name)
+        head.addWidget(self._fault)
+        page.addLayout(head)
+        left = QVBoxLayout()
+        left.setSpacing(GAP)
+        left.addWidget(self.list, 1)
+        left.addWidget(self.bar)
+        body = QHBoxLayout()
+        body.setSpacing(MARGIN)
+        body.addLayout(left, 1)
+        body.addWidget(self.picker, 1)
+        page.addLayout(body, 1)
+        page.addWidget(Hairline())
+        page.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        for control in (self.name, self.cancel):
+            set_height(control)
+        times = Flow(
+            (
+                _labelled(self.tr("Rounds"), self.rounds),
+                _labelled(self.tr("Rest between them"), self.rest),
+            )
+        )
+        said = QVBoxLayout()
+        said.setSpacing(GAP)
+        said.addLayout(times)
+        said.addWidget(self.total)
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP)
+        foot.addLayout(said, 1)
+        for button in (self.undo, self.cancel, self.save):
+            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        return foot
+
+
+def _labelled(text: str, number: StepNumber) -> QWidget:
+    number.setAccessibleName(text)
+    label = QLabel(text)
+    label.setFont(font(Size.BODY))
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, GAP, 0)
+    row.setSpacing(GAP)
+    row.addWidget(label)
+    row.addWidget(number)
+    return pair
