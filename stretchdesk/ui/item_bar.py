@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from stretchdesk.core.session.own_routine import REPEATS, SECONDS
@@ -30,8 +29,8 @@ class ItemBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.seconds = StepNumber(SECONDS.low, SECONDS.high, "", 5)
-        self.repeats = StepNumber(REPEATS.low, REPEATS.high, "")
+        self.seconds = Number(SECONDS.low, SECONDS.high, "", 5)
+        self.repeats = Number(REPEATS.low, REPEATS.high, "")
         self.repeats.setPrefix("× ")
         self.easier = TickBox(self.tr("Easier"))
         self.up = TextButton(self.tr("Up"), Size.BODY)
@@ -64,17 +63,3 @@ class ItemBar(QWidget):
             (self.remove, self.remove.text()),
         ):
             part.setAccessibleName(f"{name}: {what}")
-
-
-class StepNumber(Number):
-    """A number whose steps are undone with all others, not letter by letter."""
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Undo)
-        ):
-            event.ignore()
-            return False
-        return super().event(event)

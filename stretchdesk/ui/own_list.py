@@ -1,18 +1,28 @@
-"""Own routines as rows: the first figure, the name, what is in it, and how long it takes."""
+"""Own routines as rows: the first figures, the name, what is in it, and how long it takes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
 from stretchdesk.ui.own_words import amount, clock_time
-from stretchdesk.ui.routine_list import RoutineList, Row
+from stretchdesk.ui.routine_list import FIGURE_PX, ROW, RoutineList, Row, RowPainter
+from stretchdesk.ui.theme import GAP, theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from stretchdesk.core.content.catalogue import Catalogue
-    from stretchdesk.core.session.own_routine import OwnRoutine
+    from stretchdesk.core.session.own_routine import Item, OwnRoutine
     from stretchdesk.ui.figure_cache import FigureCache
+
+_OWN = ROW + 1
+_MOST_MORE = 5
+_TEXT_PX = 50 * GAP
+"""What the first figure and the words take at least; more figures get what is left."""
 
 
 class OwnList(RoutineList):
@@ -20,6 +30,7 @@ class OwnList(RoutineList):
 
     def __init__(self, catalogue: Catalogue, figures: FigureCache) -> None:
         super().__init__(catalogue, figures)
+        self.setItemDelegate(_OwnPainter(self, figures))
         self.setAccessibleName(self.tr("My routines"))
         self._routines: Sequence[OwnRoutine] = ()
 
@@ -33,6 +44,8 @@ class OwnList(RoutineList):
         row = min(max(self.currentRow(), 0), len(routines) - 1)
         self._routines = routines
         self._show(map(self._row_of, routines))
+        for n, own in enumerate(routines):
+            self.item(n).setData(_OWN, own)
         self.setCurrentRow(row)
 
     def choose(self, name: str) -> None:
@@ -46,3 +59,37 @@ class OwnList(RoutineList):
         first = own.items[0]
         time = clock_time(own, self._catalogue)
         return Row(first.stretch, "right", own.name, " · ".join(facts), time, first.easier)
+
+
+class _OwnPainter(RowPainter):
+    """More figures at the end of each row, as many as there is room for."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        own: OwnRoutine = index.data(_OWN)
+        row, box, direction = index.data(ROW), option.rect, option.direction
+        room = min(max(0, (box.width() - _TEXT_PX) // FIGURE_PX), _MOST_MORE)
+        words = box.adjusted(0, 0, -room * FIGURE_PX, 0)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_ground(painter, option)
+        self.paint_row(painter, option, QStyle.visualRect(direction, box, words), row)
+        at = QRect(words.right() - GAP, box.top() + GAP // 2, FIGURE_PX, FIGURE_PX)
+        for item in _distinct(own)[1 : room + 1]:
+            place = QStyle.visualRect(direction, box, at)
+            theme = theme_of(option.palette)
+            self.paint_figure(painter, place, item.stretch, theme, easier=item.easier)
+            at.translate(FIGURE_PX, 0)
+        painter.restore()
+
+
+def _distinct(own: OwnRoutine) -> list[Item]:
+    """The first item of each stretch."""
+    first: dict[str, Item] = {}
+    for item in own.items:
+        first.setdefault(item.stretch, item)
+    return list(first.values())

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from stretchdesk.core.session.own_routine import MOST_ITEMS, REST, ROUNDS, faults
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton, TextButton
 from stretchdesk.ui.flow import Flow
-from stretchdesk.ui.item_bar import ItemBar, StepNumber
+from stretchdesk.ui.item_bar import ItemBar
 from stretchdesk.ui.labels import Hairline, QuietLabel, text_label
 from stretchdesk.ui.movable_list import MovableList
 from stretchdesk.ui.own_words import amount, clock_time
 from stretchdesk.ui.routine_list import Row
+from stretchdesk.ui.setting_controls import Number
 from stretchdesk.ui.stretch_picker import StretchPicker
 from stretchdesk.ui.theme import GAP, MARGIN, Size, font, set_height
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
     from stretchdesk.core.content.catalogue import Catalogue
     from stretchdesk.core.session.own_routine import Item, OwnRoutine
     from stretchdesk.ui.figure_cache import FigureCache
@@ -54,8 +57,8 @@ class RoutineEditor(QWidget):
         )
         self.bar = ItemBar()
         self.picker = StretchPicker(catalogue, figures)
-        self.rounds = StepNumber(ROUNDS.low, ROUNDS.high, "")
-        self.rest = StepNumber(REST.low, REST.high, self.tr(" s"), 5)
+        self.rounds = Number(ROUNDS.low, ROUNDS.high, "")
+        self.rest = Number(REST.low, REST.high, self.tr(" s"), 5)
         self.total = text_label(bold=True)
         self.undo = TextButton(self.tr("Undo"), Size.BODY)
         self.cancel = PlainButton(self.tr("Cancel"))
@@ -63,8 +66,11 @@ class RoutineEditor(QWidget):
         self._connect()
         self._lay_out()
 
-    def show_own(self, own: OwnRoutine, *, can_undo: bool) -> None:
-        """The routine as it is now, how long it takes, and what is wrong with it."""
+    def show_own(self, own: OwnRoutine, name: str, *, can_undo: bool) -> None:
+        """The routine as it is now, how long it takes, and what is wrong with it.
+
+        `name` is what it will be called: another name than its own if that is taken.
+        """
         self._own = own
         if self.name.text().strip() != own.name:
             self.name.setText(own.name)
@@ -74,30 +80,34 @@ class RoutineEditor(QWidget):
         self.rest.setEnabled(own.rounds > 1)
         self.total.setText(f"{clock_time(own, self._catalogue)} · {amount(own)}")
         self.undo.setVisible(can_undo)
-        self._show_faults(own)
+        self._show_faults(own, name)
 
     def begin(self) -> None:
-        """Where the person goes on: the name, if there is none to go by, or the search."""
+        """At the name, ready to be written over."""
         self.picker.search.clear()
         self.list.setCurrentRow(0)
         self.name.setFocus()
         self.name.selectAll()
 
-    def _show_faults(self, own: OwnRoutine) -> None:
+    def _show_faults(self, own: OwnRoutine, name: str) -> None:
         found = faults(own)
-        self._fault.setText(self._explained(own, found))
-        self.name.setAccessibleDescription(self._fault.text())
-        self._fault.setVisible(bool(found) or len(own.items) == MOST_ITEMS)
+        said = self._explained(own, name, found.get("name", ""))
+        self._fault.setText(said)
+        self._fault.setVisible(bool(said))
+        self.name.setAccessibleDescription(said)
         self.save.setEnabled(not found)
 
-    def _explained(self, own: OwnRoutine, found: dict[str, str]) -> str:
+    def _explained(self, own: OwnRoutine, name: str, fault: str) -> str:
         if not own.name:
             return self.tr("Give it a name.")
-        if "name" in found:
-            return self.tr("The name {fault}.").format(fault=found["name"])
+        if fault:
+            return self.tr("The name {fault}.").format(fault=fault)
         if not own.items:
             return self.tr("Add the first stretch.")
-        return self.tr("It has as many stretches as a routine may have.")
+        if len(own.items) == MOST_ITEMS:
+            return self.tr("It has as many stretches as a routine may have.")
+        taken = self.tr("There is one of that name: this one will be called {name}.")
+        return taken.format(name=name) if name != own.name else ""
 
     def _row(self, item: Item) -> Row:
         stretch = self._catalogue.stretches.get(item.stretch)
@@ -144,6 +154,22 @@ class RoutineEditor(QWidget):
             shortcut = QShortcut(key, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(signal)
+        for part in (self.picker.search, bar.seconds, bar.repeats, self.rounds, self.rest):
+            part.installEventFilter(self)
+
+    def eventFilter(self, part: QObject, event: QEvent) -> bool:
+        """Steps are taken back in the routine, not letter by letter in a field; Escape empties
+        the search first.
+        """
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if event.matches(QKeySequence.StandardKey.Undo):
+                event.ignore()
+                return True
+            search = self.picker.search
+            if event.key() == Qt.Key.Key_Escape and part is search and search.text():
+                event.accept()
+                return True
+        return super().eventFilter(part, event)
 
     def _add(self, stretch: str) -> None:
         self.added.emit(stretch, self._catalogue.stretches[stretch].hold.default)
@@ -189,11 +215,11 @@ class RoutineEditor(QWidget):
         foot.setSpacing(GAP)
         foot.addLayout(said, 1)
         for button in (self.undo, self.cancel, self.save):
-            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return foot
 
 
-def _labelled(text: str, number: StepNumber) -> QWidget:
+def _labelled(text: str, number: Number) -> QWidget:
     number.setAccessibleName(text)
     label = QLabel(text)
     label.setFont(font(Size.BODY))

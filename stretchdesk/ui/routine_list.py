@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from stretchdesk.core.session.routine import Side, Step
+from stretchdesk.ui.controls import paint_focus
 from stretchdesk.ui.scroll_bar import SlimScrollBar
 from stretchdesk.ui.theme import CORNER, GAP, Size, font, theme_of
 
@@ -29,9 +30,10 @@ if TYPE_CHECKING:
     from stretchdesk.core.content.catalogue import Catalogue
     from stretchdesk.core.progress.records import Hold
     from stretchdesk.ui.figure_cache import FigureCache
+    from stretchdesk.ui.theme import Theme
 
 FIGURE_PX = 80
-_ROW = Qt.ItemDataRole.UserRole
+ROW = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class RoutineList(QListWidget):
         super().__init__()
         self._catalogue = catalogue
         self.setAccessibleName(self.tr("Stretches of the routine"))
-        self.setItemDelegate(_RowPainter(self, figures))
+        self.setItemDelegate(RowPainter(self, figures))
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBar(SlimScrollBar(self))
@@ -100,7 +102,7 @@ class RoutineList(QListWidget):
         self.clear()
         for row in rows:
             item = QListWidgetItem(row.name)
-            item.setData(_ROW, row)
+            item.setData(ROW, row)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken())
             self.addItem(item)
 
@@ -128,7 +130,9 @@ class RoutineList(QListWidget):
         super().changeEvent(event)
 
 
-class _RowPainter(QStyledItemDelegate):
+class RowPainter(QStyledItemDelegate):
+    """Paints a row on its ground: the ground in `paint_ground`, the row in `paint_row`."""
+
     def __init__(self, view: RoutineList, figures: FigureCache) -> None:
         super().__init__(view)
         self._figures = figures
@@ -144,21 +148,31 @@ class _RowPainter(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        row: Row = index.data(_ROW)
-        box, palette, state = option.rect, option.palette, option.state
-        theme = theme_of(palette)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_ground(painter, option)
+        self.paint_row(painter, option, option.rect, index.data(ROW))
+        painter.restore()
+
+    def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Says which row is pointed at, chosen, or where the keys go."""
+        box, state, theme = option.rect, option.state, theme_of(option.palette)
         if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.hover)
             painter.drawRoundedRect(box.adjusted(0, 2, -GAP // 2, -2), CORNER, CORNER)
-        dpr = painter.device().devicePixelRatioF()
-        figure = self._figures.pixmap(
-            row.stretch, row.side, FIGURE_PX, dpr, theme, easier=row.easier
-        )
+        if state & QStyle.StateFlag.State_HasFocus:
+            ring = QRectF(box.adjusted(0, 2, -GAP // 2, -2))
+            paint_focus(painter, ring, CORNER, theme)
+
+    def paint_row(
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, row: Row
+    ) -> None:
+        """The row into a box."""
+        theme = theme_of(option.palette)
         place = QRect(box.left() + GAP // 2, box.top() + GAP // 2, FIGURE_PX, FIGURE_PX)
-        painter.drawPixmap(QStyle.visualRect(option.direction, box, place), figure)
+        at = QStyle.visualRect(option.direction, box, place)
+        self.paint_figure(painter, at, row.stretch, theme, easier=row.easier)
         text = box.adjusted(FIGURE_PX + 2 * GAP, GAP, -2 * GAP, -GAP)
         painter.setFont(font(Size.BODY))
         painter.setPen(theme.ink)
@@ -168,7 +182,13 @@ class _RowPainter(QStyledItemDelegate):
         painter.drawText(QStyle.visualRect(option.direction, box, text), at_the_end, row.time)
         rest = text.adjusted(0, 0, -width - 2 * GAP, 0)
         _paint_name(painter, QStyle.visualRect(option.direction, box, rest), row, theme.quiet)
-        painter.restore()
+
+    def paint_figure(
+        self, painter: QPainter, at: QRect, stretch: str, theme: Theme, *, easier: bool
+    ) -> None:
+        dpr = painter.device().devicePixelRatioF()
+        figure = self._figures.pixmap(stretch, "right", FIGURE_PX, dpr, theme, easier=easier)
+        painter.drawPixmap(at, figure)
 
 
 def _paint_name(painter: QPainter, box: QRect, row: Row, quiet: object) -> None:

@@ -78,6 +78,8 @@ class RoutinesPage(QWidget):
         self.list.show_routines(routines)
         self.list.setVisible(bool(routines))
         self._nothing.setVisible(not routines)
+        if not self.is_editing:
+            self.setFocusProxy(self.list if routines else self.new)
         self.undo.setVisible(can_undo)
         self._show_chosen()
 

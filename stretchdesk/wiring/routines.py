@@ -57,7 +57,7 @@ class OwnRoutines(QObject):
 
     def tell(self) -> None:
         """Which ones can be added to."""
-        self.told.emit(tuple(own.name for own in self.routines.all if not own.pack))
+        self.told.emit(tuple(self._own))
 
     def open(self) -> None:
         """The page as it was left."""
@@ -66,15 +66,23 @@ class OwnRoutines(QObject):
     def add_to(self, name: str, stretch: str) -> None:
         """A stretch to the end of the routine with that name, or of a new one for none."""
         item = Item(stretch, self._house.catalogue.stretches[stretch].hold.default)
-        own = self.routines.find(name) if name else None
+        own = self._own.get(name)
         if own is None:
             self._edit(OwnRoutine("", (item,)))
+        elif self._page and self._page.is_editing and name == self._edited:
+            self._editor.add(item.stretch, item.hold_s)
+            self.open()
         elif len(own.items) == MOST_ITEMS:
             self._say(self.tr("{name} has as many stretches as it may have.").format(name=name))
         elif self._tried(
             lambda: self.routines.replace(name, replace(own, items=(*own.items, item)))
         ):
             self._say(self.tr("Added to {name}.").format(name=name))
+
+    @property
+    def _own(self) -> dict[str, OwnRoutine]:
+        """By name; those of packs cannot be changed."""
+        return {own.name: own for own in self.routines.all if not own.pack}
 
     # --- the page ---
 
@@ -115,11 +123,16 @@ class OwnRoutines(QObject):
         shown.undo_requested.connect(editor.undo)
         shown.save_requested.connect(self._save)
         shown.cancel_requested.connect(self._cancel)
-        editor.changed.connect(lambda own: shown.show_own(own, can_undo=editor.can_undo))
+        editor.changed.connect(self._show_edited)
 
     def _show(self, routines: Sequence[OwnRoutine]) -> None:
         if self._page:
             self._page.show_routines(routines, can_undo=self.routines.can_undo)
+
+    def _show_edited(self, own: OwnRoutine) -> None:
+        if self._page:
+            name = self.routines.name_for(own.name, self._edited)
+            self._page.editor.show_own(own, name, can_undo=self._editor.can_undo)
 
     # --- what is done ---
 
@@ -143,14 +156,12 @@ class OwnRoutines(QObject):
 
     def _save(self) -> None:
         own, edited = self._editor.own, self._edited
-        name = own.name
-        if edited and self.routines.find(edited):
+        if edited:
             done = self._tried(lambda: self.routines.replace(edited, own))
         else:
             done = self._tried(lambda: self._add(own))
         if done and self._page:
             self._page.close_editor()
-            self._page.list.choose(name)
 
     def _cancel(self) -> None:
         if self._page and self._may_discard():
