@@ -29,6 +29,7 @@ from stretchdesk.ui.look import look_of, use
 from stretchdesk.ui.routine_pane import RoutinePane
 from stretchdesk.wiring.desk import Desk
 from stretchdesk.wiring.health import Health
+from stretchdesk.wiring.home import Home
 from stretchdesk.wiring.house import House
 from stretchdesk.wiring.review import Review
 from stretchdesk.wiring.routines import OwnRoutines
@@ -63,6 +64,7 @@ class App(QObject):
         settings, complaints = self._load_settings(content)
         state, damage = self._settings_store.load_state()
         self._house = self._build(content, settings, state, window, clocks)
+        self.home = Home(self._house, self)
         self.sessions = Sessions(self._house, self)
         self.shelf = Shelf(self._house, self)
         self.health = Health(self._house, self)
@@ -108,16 +110,7 @@ class App(QObject):
         return house
 
     def _connect(self) -> None:
-        window, builder, feed = self.window, self.builder, self.feed
-        stretch = window.stretch
-        stretch.map.area_toggled.connect(builder.choose_area)
-        stretch.chips.group_chosen.connect(builder.choose_group)
-        bar = stretch.routine.bar
-        bar.minutes_chosen.connect(builder.set_minutes)
-        bar.place_chosen.connect(builder.set_place)
-        bar.discreet_chosen.connect(builder.set_discreet)
-        builder.proposed.connect(stretch.show_proposal)
-        builder.propose()
+        window, feed = self.window, self.feed
         feed.trouble.connect(window.news.show_text)
         feed.trouble.connect(self._start_wanted)
         self._house.state.trouble.connect(window.news.show_text)

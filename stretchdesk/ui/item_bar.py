@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from stretchdesk.core.session.draft import SECONDS_STEP
 from stretchdesk.core.session.own_routine import REPEATS, SECONDS
 from stretchdesk.ui.buttons import TextButton
 from stretchdesk.ui.flow import Flow
@@ -23,13 +24,13 @@ class ItemBar(QWidget):
 
     changed = Signal(str, object)
     """A field of the item and its value."""
-    up_requested = Signal()
-    down_requested = Signal()
-    remove_requested = Signal()
+    moved = Signal(int)
+    """Places down, or up if it is less than 0."""
+    removed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.seconds = Number(SECONDS.low, SECONDS.high, "", 5)
+        self.seconds = Number(SECONDS.low, SECONDS.high, "", SECONDS_STEP)
         self.repeats = Number(REPEATS.low, REPEATS.high, "")
         self.repeats.setPrefix("× ")
         self.easier = TickBox(self.tr("Easier"))
@@ -44,9 +45,9 @@ class ItemBar(QWidget):
         self.seconds.chosen.connect(lambda value: self.changed.emit("hold_s", value))
         self.repeats.chosen.connect(lambda value: self.changed.emit("repeats", value))
         self.easier.clicked.connect(lambda on: self.changed.emit("easier", on))
-        self.up.clicked.connect(self.up_requested)
-        self.down.clicked.connect(self.down_requested)
-        self.remove.clicked.connect(self.remove_requested)
+        self.up.clicked.connect(lambda: self.moved.emit(-1))
+        self.down.clicked.connect(lambda: self.moved.emit(1))
+        self.remove.clicked.connect(self.removed)
 
     def show_item(self, item: Item, name: str, *, per_side: bool) -> None:
         """The row that is chosen."""

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from stretchdesk.core.session.own_routine import MOST_ITEMS, REST, ROUNDS, faults
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton, TextButton
+from stretchdesk.ui.editable_rows import EditableRows
 from stretchdesk.ui.flow import Flow
 from stretchdesk.ui.item_bar import ItemBar
 from stretchdesk.ui.labels import Hairline, QuietLabel, text_label
-from stretchdesk.ui.movable_list import MovableList
 from stretchdesk.ui.own_words import amount, clock_time
 from stretchdesk.ui.routine_list import Row
 from stretchdesk.ui.setting_controls import Number
@@ -51,9 +51,12 @@ class RoutineEditor(QWidget):
         self.name.setPlaceholderText(self.tr("Name of the routine"))
         self.name.setAccessibleName(self.name.placeholderText())
         self._fault = QuietLabel(size=Size.SMALL)
-        self.list = MovableList(catalogue, figures)
+        self.list = EditableRows(catalogue, figures)
         self.list.setAccessibleDescription(
-            self.tr("Alt and the arrow keys move a row, Delete takes it out.")
+            self.tr(
+                "Alt and the arrow keys move a row, plus and minus change its seconds,"
+                " Delete takes it out."
+            )
         )
         self.bar = ItemBar()
         self.picker = StretchPicker(catalogue, figures)
@@ -137,9 +140,8 @@ class RoutineEditor(QWidget):
         bar.changed.connect(
             lambda key, value: self.item_changed.emit(rows.currentRow(), key, value)
         )
-        bar.up_requested.connect(rows.move_up)
-        bar.down_requested.connect(rows.move_down)
-        bar.remove_requested.connect(rows.remove)
+        bar.moved.connect(rows.move_chosen)
+        bar.removed.connect(lambda: rows.removed.emit(rows.currentRow()))
         self.picker.chosen.connect(self._add)
         self.rounds.chosen.connect(self.rounds_chosen)
         self.rest.chosen.connect(self.rest_chosen)

@@ -117,6 +117,7 @@ class OwnRoutines(QObject):
         shown.added.connect(editor.add)
         shown.list.moved.connect(editor.move)
         shown.list.removed.connect(editor.remove)
+        shown.list.lengthened.connect(editor.lengthen)
         shown.item_changed.connect(editor.change)
         shown.rounds_chosen.connect(editor.set_rounds)
         shown.rest_chosen.connect(editor.set_rest)
