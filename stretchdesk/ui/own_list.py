@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from stretchdesk.ui.own_words import amount, clock_time
@@ -14,6 +13,8 @@ from stretchdesk.ui.theme import GAP, theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QPainter
 
     from stretchdesk.core.content.catalogue import Catalogue
     from stretchdesk.core.session.own_routine import Item, OwnRoutine
@@ -64,27 +65,27 @@ class OwnList(RoutineList):
 class _OwnPainter(RowPainter):
     """More figures at the end of each row, as many as there is room for."""
 
+    def row_box(self, box: QRect) -> QRect:
+        return box.adjusted(0, 0, -_more(box) * FIGURE_PX, 0)
+
     def paint(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        own: OwnRoutine = index.data(_OWN)
-        row, box, direction = index.data(ROW), option.rect, option.direction
-        room = min(max(0, (box.width() - _TEXT_PX) // FIGURE_PX), _MOST_MORE)
-        words = box.adjusted(0, 0, -room * FIGURE_PX, 0)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint_ground(painter, option)
-        self.paint_row(painter, option, QStyle.visualRect(direction, box, words), row)
-        at = QRect(words.right() - GAP, box.top() + GAP // 2, FIGURE_PX, FIGURE_PX)
-        for item in _distinct(own)[1 : room + 1]:
-            place = QStyle.visualRect(direction, box, at)
-            theme = theme_of(option.palette)
+        super().paint(painter, option, index)
+        box, theme = option.rect, theme_of(option.palette)
+        at = QRect(self.row_box(box).right(), box.top() + GAP // 2, FIGURE_PX, FIGURE_PX)
+        for item in _distinct(index.data(_OWN))[1 : _more(box) + 1]:
+            place = QStyle.visualRect(option.direction, box, at.translated(-GAP, 0))
             self.paint_figure(painter, place, item.stretch, theme, easier=item.easier)
             at.translate(FIGURE_PX, 0)
-        painter.restore()
+
+
+def _more(box: QRect) -> int:
+    """Figures there is room for beside the words."""
+    return min(max(0, (box.width() - _TEXT_PX) // FIGURE_PX), _MOST_MORE)
 
 
 def _distinct(own: OwnRoutine) -> list[Item]:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from stretchdesk.core.session.own_routine import MOST_ITEMS, REST, ROUNDS, faults
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton, TextButton
 from stretchdesk.ui.editable_rows import EditableRows
+from stretchdesk.ui.fields import TextField
 from stretchdesk.ui.flow import Flow
 from stretchdesk.ui.item_bar import ItemBar
 from stretchdesk.ui.labels import Hairline, QuietLabel, text_label
@@ -46,7 +47,7 @@ class RoutineEditor(QWidget):
         super().__init__()
         self._catalogue = catalogue
         self._own: OwnRoutine | None = None
-        self.name = QLineEdit()
+        self.name = TextField()
         self.name.setFont(font(Size.LEAD, bold=True))
         self.name.setPlaceholderText(self.tr("Name of the routine"))
         self.name.setAccessibleName(self.name.placeholderText())
@@ -201,8 +202,7 @@ class RoutineEditor(QWidget):
         page.addLayout(self._foot())
 
     def _foot(self) -> QHBoxLayout:
-        for control in (self.name, self.cancel):
-            set_height(control)
+        set_height(self.cancel)
         times = Flow(
             (
                 _labelled(self.tr("Rounds"), self.rounds),

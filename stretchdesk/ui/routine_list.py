@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from stretchdesk.ui.theme import Theme
 
 FIGURE_PX = 80
+_BETWEEN = 2
+_ENDLESS = 10_000
+"""Pixels: as high as any text needs it."""
 ROW = Qt.ItemDataRole.UserRole
 
 
@@ -63,7 +66,7 @@ class RoutineList(QListWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBar(SlimScrollBar(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.viewport().setAutoFillBackground(False)
         self._figures = figures
         figures.drawn.connect(self.viewport().update)
@@ -135,12 +138,22 @@ class RowPainter(QStyledItemDelegate):
 
     def __init__(self, view: RoutineList, figures: FigureCache) -> None:
         super().__init__(view)
+        self._view = view
         self._figures = figures
 
+    def row_box(self, box: QRect) -> QRect:
+        """The part of a row that its own figure and words take."""
+        return box
+
     def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(240, FIGURE_PX + GAP)
+        """As high as the figure, or as the words where they need more lines."""
+        box = self.row_box(QRect(0, 0, self._view.viewport().width(), _ENDLESS))
+        row: Row = index.data(ROW)
+        words = _words_box(box, row)
+        name, areas = _heights(words, row)
+        return QSize(FIGURE_PX, max(FIGURE_PX, name + areas + _BETWEEN + GAP) + GAP)
 
     def paint(
         self,
@@ -151,7 +164,7 @@ class RowPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint_ground(painter, option)
-        self.paint_row(painter, option, option.rect, index.data(ROW))
+        self.paint_row(painter, option, index.data(ROW))
         painter.restore()
 
     def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -165,23 +178,20 @@ class RowPainter(QStyledItemDelegate):
             ring = QRectF(box.adjusted(0, 2, -GAP // 2, -2))
             paint_focus(painter, ring, CORNER, theme)
 
-    def paint_row(
-        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, row: Row
-    ) -> None:
-        """The row into a box."""
-        theme = theme_of(option.palette)
-        place = QRect(box.left() + GAP // 2, box.top() + GAP // 2, FIGURE_PX, FIGURE_PX)
-        at = QStyle.visualRect(option.direction, box, place)
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
+        whole, theme = option.rect, theme_of(option.palette)
+        box = self.row_box(whole)
+        figure = QRect(box.left() + GAP // 2, box.top() + GAP // 2, FIGURE_PX, FIGURE_PX)
+        at = QStyle.visualRect(option.direction, whole, figure)
         self.paint_figure(painter, at, row.stretch, theme, easier=row.easier)
-        text = box.adjusted(FIGURE_PX + 2 * GAP, GAP, -2 * GAP, -GAP)
         painter.setFont(font(Size.BODY))
         painter.setPen(theme.ink)
-        width = painter.fontMetrics().horizontalAdvance(row.time)
         # Alignment follows the direction of reading by itself, boxes do not.
         at_the_end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QStyle.visualRect(option.direction, box, text), at_the_end, row.time)
-        rest = text.adjusted(0, 0, -width - 2 * GAP, 0)
-        _paint_name(painter, QStyle.visualRect(option.direction, box, rest), row, theme.quiet)
+        text = QStyle.visualRect(option.direction, whole, _text_box(box))
+        painter.drawText(text, at_the_end, row.time)
+        words = QStyle.visualRect(option.direction, whole, _words_box(box, row))
+        _paint_words(painter, words, row, theme)
 
     def paint_figure(
         self, painter: QPainter, at: QRect, stretch: str, theme: Theme, *, easier: bool
@@ -191,18 +201,33 @@ class RowPainter(QStyledItemDelegate):
         painter.drawPixmap(at, figure)
 
 
-def _paint_name(painter: QPainter, box: QRect, row: Row, quiet: object) -> None:
+def _text_box(box: QRect) -> QRect:
+    return box.adjusted(FIGURE_PX + 2 * GAP, GAP // 2, -2 * GAP, -GAP // 2)
+
+
+def _words_box(box: QRect, row: Row) -> QRect:
+    """What the time leaves of it."""
+    time = QFontMetrics(font(Size.BODY)).horizontalAdvance(row.time)
+    return _text_box(box).adjusted(0, 0, -time - 2 * GAP, 0)
+
+
+def _heights(box: QRect, row: Row) -> tuple[int, int]:
+    """Of the name and of the areas, wrapped into a box."""
+    fonts = font(Size.BODY, bold=True), font(Size.SMALL)
+    name, areas = (
+        QFontMetrics(one).boundingRect(box, Qt.TextFlag.TextWordWrap, text).height()
+        for one, text in zip(fonts, (row.name, row.areas), strict=True)
+    )
+    return name, areas
+
+
+def _paint_words(painter: QPainter, box: QRect, row: Row, theme: Theme) -> None:
     """Name over areas, both wrapped rather than cut, centred as one block."""
     wrap = Qt.TextFlag.TextWordWrap
-    name_font, area_font = font(Size.BODY, bold=True), font(Size.SMALL)
-    painter.setFont(name_font)
-    name = painter.fontMetrics().boundingRect(box, wrap, row.name)
-    painter.setFont(area_font)
-    areas = painter.fontMetrics().boundingRect(box, wrap, row.areas)
-    top = box.top() + max(0, (box.height() - name.height() - areas.height() - 2) // 2)
-    painter.setFont(name_font)
-    painter.drawText(box.left(), top, box.width(), name.height(), wrap, row.name)
-    painter.setFont(area_font)
-    painter.setPen(quiet)
-    below = top + name.height() + 2
-    painter.drawText(box.left(), below, box.width(), areas.height(), wrap, row.areas)
+    name, areas = _heights(box, row)
+    top = box.top() + max(0, (box.height() - name - areas - _BETWEEN) // 2)
+    painter.setFont(font(Size.BODY, bold=True))
+    painter.drawText(box.left(), top, box.width(), name, wrap, row.name)
+    painter.setFont(font(Size.SMALL))
+    painter.setPen(theme.quiet)
+    painter.drawText(box.left(), top + name + _BETWEEN, box.width(), areas, wrap, row.areas)

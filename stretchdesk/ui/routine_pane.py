@@ -36,8 +36,6 @@ class RoutinePane(QWidget):
     start_requested = Signal()
     routines_requested = Signal()
     """The own routines."""
-    keep_requested = Signal()
-    """What is proposed is to become an own routine."""
 
     def __init__(self, catalogue: Catalogue, figures: FigureCache) -> None:
         super().__init__()
@@ -47,7 +45,6 @@ class RoutinePane(QWidget):
         self.tools = RoutineTools()
         self.start = PrimaryButton(self.tr("Start"))
         self.routines = TextButton(self.tr("My routines"))
-        self.keep = TextButton(self.tr("Save as a routine…"))
         self._title = label(Size.TITLE, bold=True)
         self._summary = label(Size.BODY)
         self._notes, self.guidance = label(Size.SMALL), label(Size.SMALL)
@@ -59,7 +56,6 @@ class RoutinePane(QWidget):
         self._blocks: tuple[Block, ...] = ()
         self.start.clicked.connect(self.start_requested)
         self.routines.clicked.connect(self.routines_requested)
-        self.keep.clicked.connect(self.keep_requested)
         self.list.picked.connect(self._show_row)
         undo = QShortcut(QKeySequence.StandardKey.Undo, self)
         undo.activated.connect(self.tools.undo_requested)
@@ -79,7 +75,6 @@ class RoutinePane(QWidget):
         self._notes.setVisible(bool(routine.notes))
         self.health.show_left_out(len(proposal.left_out), instead=bool(proposal.instead))
         self.start.setEnabled(bool(routine.steps))
-        self.keep.setVisible(bool(routine.steps))
 
     def _show_row(self, row: int) -> None:
         block = self._blocks[row] if 0 <= row < len(self._blocks) else None
@@ -107,7 +102,6 @@ class RoutinePane(QWidget):
         head.addWidget(self.routines, 0, Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.addWidget(self._summary, 1)
-        foot.addWidget(self.keep)
         foot.addWidget(self.start)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

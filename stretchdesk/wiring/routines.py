@@ -42,7 +42,7 @@ class OwnRoutines(QObject):
         self._edited = ""
         pane = house.window.stretch.routine
         pane.routines_requested.connect(self.open)
-        pane.keep_requested.connect(self._keep_proposed)
+        pane.tools.keep_requested.connect(self._keep_proposed)
 
     @property
     def routines(self) -> Routines:
