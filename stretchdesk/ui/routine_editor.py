@@ -118,11 +118,11 @@ class RoutineEditor(QWidget):
         areas = [self._catalogue.areas[area].name for area in stretch.primary] if stretch else []
         facts = areas or [self.tr("not there any more: left out")]
         facts += [self.tr("easier")] if item.easier else []
+        facts += [self.tr("{n} times").format(n=item.repeats)] if item.repeats > 1 else []
         per_side = stretch is not None and stretch.per_side
         held = (self.tr("{n} s a side") if per_side else self.tr("{n} s")).format(n=item.hold_s)
-        time = f"{item.repeats} × {held}" if item.repeats > 1 else held
         name = stretch.name if stretch else item.stretch
-        return Row(item.stretch, "right", name, " · ".join(facts), time, item.easier)
+        return Row(item.stretch, "right", name, " · ".join(facts), held, item.easier)
 
     def _show_picked(self, n: int) -> None:
         self.bar.setVisible(n >= 0)
