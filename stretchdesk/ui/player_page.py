@@ -81,6 +81,10 @@ class PlayerPage(QWidget):
         self._lay_out()
         self._dress()
 
+    def use_content(self, catalogue: Catalogue, book: PoseBook) -> None:
+        """For the next session."""
+        self._catalogue, self._book = catalogue, book
+
     def show_state(self, state: PlayerState) -> None:
         """Draw one instant of the session."""
         if state.phase is Phase.DONE:

@@ -66,6 +66,10 @@ class RoutineList(QListWidget):
         self._figures = figures
         figures.drawn.connect(self.viewport().update)
 
+    def use_catalogue(self, catalogue: Catalogue) -> None:
+        """For what is shown from now on."""
+        self._catalogue = catalogue
+
     def show_steps(self, steps: Iterable[Step]) -> None:
         """Replace the rows by the steps of a routine."""
         self._show(self._rows(steps))
