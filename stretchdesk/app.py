@@ -25,7 +25,9 @@ from stretchdesk.engine.routine_builder import Proposal, RoutineBuilder
 from stretchdesk.engine.state_keeper import StateKeeper
 from stretchdesk.ui.figure_cache import FigureCache
 from stretchdesk.ui.icons import program_icon
+from stretchdesk.ui.look import look_of, use
 from stretchdesk.ui.routine_pane import RoutinePane
+from stretchdesk.wiring.desk import Desk
 from stretchdesk.wiring.health import Health
 from stretchdesk.wiring.house import House, offered
 from stretchdesk.wiring.packs import Packs
@@ -66,6 +68,7 @@ class App(QObject):
         self.health = Health(self._house, self)
         self.review = Review(self._house, self)
         self.packs = Packs(self._house, paths, self)
+        self.desk = Desk(self._house, paths.profile, self)
         self._connect()
         if found := (*complaints, *damage, *content.complaints):
             window.news.show_text("\n".join(found))
@@ -126,6 +129,7 @@ class App(QObject):
         self.shelf.reasons_requested.connect(self.health.explain)
         self.shelf.packs_requested.connect(self.packs.open)
         self.packs.changed.connect(self._use_content)
+        self.desk.health_requested.connect(self.health.ask)
         window.closing.connect(self.close)
 
     # --- what others may ask ---
@@ -176,6 +180,7 @@ class App(QObject):
             self.feed.watch(self._paths.profile)
 
     def _use_settings(self, settings: Settings) -> None:
+        use(look_of(settings))
         self.builder.set_never(settings.never)
         self.builder.set_avoid(settings.cautions)
         try:

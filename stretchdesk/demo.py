@@ -25,7 +25,7 @@ from stretchdesk.core.session.events import Phase, PlayerState
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.paths import Paths
 from stretchdesk.front import open_front
-from stretchdesk.start import dress
+from stretchdesk.ui.look import dress
 from stretchdesk.ui.theme import warm_palette
 from stretchdesk.wiring.house import Clocks
 

@@ -12,7 +12,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.errors import StretchDeskError
+from stretchdesk.core.settings import Settings
 from stretchdesk.data.files import read_json
+from stretchdesk.ui.look import look_of, use
 from stretchdesk.ui.main_window import MainWindow
 from stretchdesk.ui.stretch_page import StretchPage
 
@@ -23,8 +25,11 @@ if TYPE_CHECKING:
 def open_front(paths: Paths) -> MainWindow:
     """The window, not yet shown. Raises ProfileError."""
     paths.prepare()
+    # Damaged files are reported later, by what reads all of them.
+    with suppress(StretchDeskError):
+        settings, _ = Settings.read(read_json(paths.settings))
+        use(look_of(settings))
     window = MainWindow(StretchPage())
-    # A damaged state file is reported later, by what reads all of it.
     with suppress(StretchDeskError, NotBase64, TypeError, KeyError):
         window.restoreGeometry(b64decode(read_json(paths.state)["window"]))
     return window

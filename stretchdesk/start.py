@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.data.paths import Paths
 from stretchdesk.front import open_front
 from stretchdesk.ui.first_paint import until_painted
-from stretchdesk.ui.theme import warm_palette
+from stretchdesk.ui.look import dress
 from stretchdesk.wiring.house import system_clocks
 
 if TYPE_CHECKING:
@@ -57,15 +55,3 @@ def _run(application: QApplication, paths: Paths, start: Start | None) -> int:
     if start:
         app.start(start)
     return application.exec()
-
-
-def dress(application: QApplication) -> None:
-    """Our palette, light or dark as the system is; live when it changes."""
-    hints = QGuiApplication.styleHints()
-
-    def follow() -> None:
-        scheme = hints.colorScheme()
-        application.setPalette(warm_palette(dark=scheme == Qt.ColorScheme.Dark))
-
-    hints.colorSchemeChanged.connect(follow)
-    follow()

@@ -43,6 +43,11 @@ class Installed:
     def id(self) -> str:
         return self.path.stem
 
+    @property
+    def name(self) -> str:
+        """The file's."""
+        return self.path.name
+
 
 @dataclass(frozen=True, slots=True)
 class Content:

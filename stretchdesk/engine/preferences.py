@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from stretchdesk.core.settings import Settings
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from stretchdesk.core.settings import Settings
 
 
 class Preferences(QObject):
@@ -22,10 +22,29 @@ class Preferences(QObject):
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._before: list[Settings] = []
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a choice can be taken back."""
+        return bool(self._before)
 
     @property
     def settings(self) -> Settings:
         return self._settings
+
+    def choose(self, key: str, value: object) -> None:
+        """Give a setting a value; what it cannot be becomes what it can."""
+        read, _ = Settings.read({**asdict(self._settings), key: value})
+        if read != self._settings:
+            self._before.append(self._settings)
+            self._change(**{key: getattr(read, key)})
+
+    def undo(self) -> None:
+        """Take the last choice back; what has been answered or marked since stays."""
+        if self._before:
+            before = self._before.pop()
+            self._change(**{key: getattr(before, key) for key in _CHOSEN})
 
     def set_favourite(self, stretch: str, on: bool) -> None:
         """Count a stretch among the favourites, or no longer."""
@@ -48,6 +67,13 @@ class Preferences(QObject):
         if changed != self._settings:
             self._settings = changed
             self.changed.emit(changed)
+
+
+_CHOSEN = Settings.__dataclass_fields__.keys() - {
+    *("favourites", "never", "cautions", "health_asked"),
+    *("minutes", "place", "discreet"),
+}
+"""What `choose` is for; the rest has a place of its own."""
 
 
 def _with(ids: tuple[str, ...], one: str, on: bool) -> tuple[str, ...]:

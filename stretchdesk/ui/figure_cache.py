@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from stretchdesk.core.body.figure import Figure
     from stretchdesk.core.body.skeleton import Posture
     from stretchdesk.core.content.catalogue import Catalogue
-    from stretchdesk.ui.theme import Theme
+    from stretchdesk.ui.theme import Theme, Tones
 
 _LINE_PX = 1.1
 _LEAST, _LEAST_NEAR = 0.75, 0.4
@@ -35,6 +35,7 @@ class _Key(NamedTuple):
     size: int
     dpr: float
     dark: bool
+    tones: Tones
     easier: bool
 
 
@@ -101,7 +102,7 @@ class FigureCache(QObject):
         """
         if stretch not in self:
             return QPixmap()
-        key = _Key(stretch, side, size, dpr, theme.dark, easier)
+        key = _Key(stretch, side, size, dpr, theme.dark, theme.tones, easier)
         if key not in self._pixmaps:
             self._want(key, theme)
             return QPixmap()

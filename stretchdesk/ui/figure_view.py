@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from stretchdesk.ui.figure_painter import fitted, paint
+from stretchdesk.ui.look import look
 from stretchdesk.ui.theme import GAP, theme_of
 
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ class FigureView(QWidget):
         self._redraw()
 
     def move_to_hold(self) -> None:
-        """Ease from the entry pose into the hold; at once where nobody sees it."""
-        if not self.isVisible():
+        """Ease from the entry pose into the hold; at once where nobody sees or wants it."""
+        if not self.isVisible() or look().still:
             self.show_hold()
         elif self._figure and self._way < 1.0 and not self.is_moving:
             self._began.start()
@@ -84,13 +85,13 @@ class FigureView(QWidget):
 
     def show_breath(self, fullness: float) -> None:
         """Breathe (0 empty to 1 full) while in the hold; nothing happens on the way there."""
-        if self._way >= 1.0 and abs(fullness - self._breath) > 0.004:
+        if self._way >= 1.0 and not look().still and abs(fullness - self._breath) > 0.004:
             self._breath = fullness
             self._redraw()
 
     def show_cycle(self, seconds: float) -> None:
         """Be so many seconds into a movement that is not held."""
-        if self._way >= 1.0 and self._figure and self._figure.motion.cycle:
+        if self._way >= 1.0 and self._figure and self._figure.motion.cycle and not look().still:
             self._cycled_s = seconds
             self._began.start()
             if self.isVisible():

@@ -43,9 +43,7 @@ class HealthDialogs(QObject):
         self._questions.show_answers(answers, asked=asked)
         self._questions.open()
 
-    def show_left_out(
-        self, left_out: Sequence[LeftOut], stretches: Mapping[str, Stretch]
-    ) -> None:
+    def show_left_out(self, left_out: Sequence[LeftOut], stretches: Mapping[str, Stretch]) -> None:
         """What the answers leave out, with the reasons."""
         from stretchdesk.ui.left_out_list import LeftOutList
 

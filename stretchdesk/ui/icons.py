@@ -21,11 +21,16 @@ _STROKES: Mapping[str, tuple[tuple[tuple[float, float], ...], ...]] = MappingPro
                 ((14.2, 9.2), (17.4, 8.2), (20.8, 18.9), (17.4, 20), (14.2, 9.2))),
     "search": (((15.2, 15.2), (20, 20)),),
     "left out": (((6, 18), (18, 6)),),
+    # Three sliders.
+    "settings": (((4, 6), (20, 6)), ((4, 12), (20, 12)), ((4, 18), (20, 18))),
     "progress": (((4, 4), (4, 20), (20, 20)), ((8, 17), (8, 13)), ((12, 17), (12, 9)),
                  ((16, 17), (16, 11))),
 })  # fmt: skip
 _RINGS = MappingProxyType({"search": (10.5, 10.5, 6.0), "left out": (12.0, 12.0, 8.5)})
-_DOTS = MappingProxyType({"stretch": (18.0, 13.0, 2.0)})
+_DOTS = MappingProxyType({
+    "stretch": ((18.0, 13.0, 2.0),),
+    "settings": ((15.0, 6.0, 2.4), (8.0, 12.0, 2.4), (13.0, 18.0, 2.4)),
+})  # fmt: skip
 
 
 def paint_icon(painter: QPainter, name: str, box: QRectF, pen: QPen) -> None:
@@ -46,8 +51,7 @@ def paint_icon(painter: QPainter, name: str, box: QRectF, pen: QPen) -> None:
     if name in _RINGS:
         x, y, r = _RINGS[name]
         painter.drawEllipse(QPointF(box.x() + x * k, box.y() + y * k), r * k, r * k)
-    if name in _DOTS:
-        x, y, r = _DOTS[name]
+    for x, y, r in _DOTS.get(name, ()):
         painter.setBrush(pen.color())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawEllipse(QPointF(box.x() + x * k, box.y() + y * k), r * k, r * k)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPixmap
 
 from stretchdesk.ui.figure_cache import little_picture
 from stretchdesk.ui.figure_view import LEG_S
+from stretchdesk.ui.look import look
 
 if TYPE_CHECKING:
     from stretchdesk.core.body.figure import Figure
@@ -58,7 +59,8 @@ class LivingFigure(QObject):
         if stretch == self.stretch:
             return
         self.stretch, self._passed_ms = stretch, 0
-        self._figure = self._figures.figure(stretch, "right") if stretch in self._figures else None
+        moves = stretch in self._figures and not look().still
+        self._figure = self._figures.figure(stretch, "right") if moves else None
         if self._figure is None:
             self._frames.stop()
         else:

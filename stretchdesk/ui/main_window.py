@@ -40,6 +40,8 @@ class MainWindow(QMainWindow):
     """The library is asked for; `show_library` answers."""
     progress_wanted = Signal()
     """The progress page is asked for; `show_progress` answers."""
+    settings_wanted = Signal()
+    """The settings are asked for; `show_settings` answers."""
     closing = Signal()
 
     player: PlayerPage
@@ -56,11 +58,13 @@ class MainWindow(QMainWindow):
         self.to_stretch = _NavButton("stretch", self.tr("Stretch"), "Ctrl+1")
         self.to_library = _NavButton("library", self.tr("Library"), "Ctrl+2")
         self.to_progress = _NavButton("progress", self.tr("Progress"), "Ctrl+3")
+        self.to_settings = _NavButton("settings", self.tr("Settings"), "Ctrl+4")
         self.news = _News()
         self._lay_out()
         self.to_stretch.clicked.connect(self.show_stretch)
         self.to_library.clicked.connect(self.library_wanted)
         self.to_progress.clicked.connect(self.progress_wanted)
+        self.to_settings.clicked.connect(self.settings_wanted)
         QShortcut(QKeySequence.StandardKey.Quit, self).activated.connect(self.close)
         self.pages.addWidget(stretch)
         self.show_stretch()
@@ -86,6 +90,10 @@ class MainWindow(QMainWindow):
 
     def show_progress(self, page: QWidget) -> None:
         self._show(page, self.to_progress)
+
+    def show_settings(self, page: QWidget) -> None:
+        self._show(page, self.to_settings)
+        page.setFocus()
 
     def show_player(self) -> None:
         """The player takes over the window."""
@@ -116,7 +124,7 @@ class MainWindow(QMainWindow):
 
     @property
     def _entries(self) -> tuple[_NavButton, ...]:
-        return self.to_stretch, self.to_library, self.to_progress
+        return self.to_stretch, self.to_library, self.to_progress, self.to_settings
 
     def _leave_full_screen(self) -> None:
         # The player alone has the key for it.

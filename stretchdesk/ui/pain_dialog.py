@@ -113,14 +113,14 @@ class PainDialog(QDialog):
         grid.setHorizontalSpacing(2 * GAP)
         grid.setVerticalSpacing(GAP)
         for row, (text, field) in enumerate((
-            (self.tr("&Where"), self.area),
-            (self.tr("Si&de"), self.side),
-            (self.tr("How &much"), self.score),
-            (self.tr("N&ote"), self.note),
+            (self.tr("Where"), self.area),
+            (self.tr("Side"), self.side),
+            (self.tr("How much"), self.score),
+            (self.tr("Note"), self.note),
         )):  # fmt: skip
             name = text_label(text)
+            name.setWordWrap(False)
             name.setBuddy(field)
-            name.setTextFormat(Qt.TextFormat.AutoText)
             set_height(field)
             grid.addWidget(name, row, 0)
             grid.addWidget(field, row, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -18,15 +19,15 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from stretchdesk.core.body.book import has_pose
 from stretchdesk.core.body.figure import figure_of
-from stretchdesk.core.session.breathing import breath
+from stretchdesk.core.session.breathing import EXHALE_S, INHALE_S, breath
 from stretchdesk.core.session.events import Phase, PlayerState
 from stretchdesk.core.session.routine import Side, Step
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.controls import label
-from stretchdesk.ui.figure_view import FigureView
 from stretchdesk.ui.player_tools import PlayerTools
 from stretchdesk.ui.ring import Ring
-from stretchdesk.ui.theme import GAP, MARGIN, Size, font, set_quiet
+from stretchdesk.ui.theme import GAP, MARGIN, Size, font, larger, set_quiet
+from stretchdesk.ui.turning_figure import TurningFigure
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -35,12 +36,15 @@ if TYPE_CHECKING:
     from stretchdesk.core.body.book import PoseBook
     from stretchdesk.core.body.figure import Figure
     from stretchdesk.core.content.catalogue import Catalogue
+    from stretchdesk.core.settings import Settings
 
 _LOOK_S = 1.2
 """Seconds the entry pose is shown before the figure moves into the hold."""
 _NAME_LINES = 3
 _CUE_CHARACTERS = 64
 """What a cue has at most; the text of an easier variation may have more."""
+_MOST_MAGNIFIED = 2.0
+_COMFORTABLE_LINES = 52
 _ROOMY_LINES = 36
 """Lines of body text that the page is high when all its texts may be large."""
 
@@ -62,7 +66,9 @@ class PlayerPage(QWidget):
         self.step: Step | None = None
         """The one held or next, a rest apart."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.figure = FigureView()
+        self.figure = TurningFigure(rounds=0)
+        self.figure.setToolTip(self.tr("Drag it, or Shift and the arrow keys: it turns."))
+        self._inhale_s, self._exhale_s, self._paces = INHALE_S, EXHALE_S, True
         self.ring = Ring()
         self.ring.setAccessibleName(self.tr("Time left"))
         self._phase = label(Size.LEAD)
@@ -84,6 +90,11 @@ class PlayerPage(QWidget):
     def use_content(self, catalogue: Catalogue, book: PoseBook) -> None:
         """For the next session."""
         self._catalogue, self._book = catalogue, book
+
+    def use(self, settings: Settings) -> None:
+        """Breathe as the person has chosen."""
+        self._inhale_s, self._exhale_s = float(settings.breath_in_s), float(settings.breath_out_s)
+        self._paces = settings.pacer
 
     def show_state(self, state: PlayerState) -> None:
         """Draw one instant of the session."""
@@ -140,15 +151,16 @@ class PlayerPage(QWidget):
             return
         if not self.figure.is_moving:
             self.figure.show_hold()
-        now = breath(passed_s)
+        now = breath(passed_s, self._inhale_s, self._exhale_s)
         self.figure.show_breath(now.fullness)
         if not state.paused:
             self.figure.show_cycle(passed_s)
-        self._breath.setText(
+        says = (
             self.tr("Breathe in by the nose")
             if now.phase == "in"
             else self.tr("Breathe out by the mouth")
         )
+        self._breath.setText(says if self._paces else "")
 
     def _phase_text(self, state: PlayerState) -> str:
         return {
@@ -198,6 +210,10 @@ class PlayerPage(QWidget):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(signal)
+        for key, turn in self.figure.key_turns().items():
+            shortcut = QShortcut(QKeySequence(Qt.Modifier.SHIFT | key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.figure.turn, *turn))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -231,22 +247,36 @@ class PlayerPage(QWidget):
     def _fit_sizes(self) -> None:
         """Where the font leaves few lines, the largest texts and the ring step back."""
         low = self.height() < _ROOMY_LINES * self.fontMetrics().lineSpacing()
+        k = self._magnified
         self._name.setFont(self._name_font(Size.TITLE if low else Size.DISPLAY))
-        self._breath.setFont(font(Size.BODY if low else Size.LEAD))
+        self._breath.setFont(larger(font(Size.BODY if low else Size.LEAD), k))
         long = len(self._cue.text()) > _CUE_CHARACTERS
-        self._cue.setFont(font(Size.BODY if low and long else Size.LEAD))
+        self._cue.setFont(larger(font(Size.BODY if low and long else Size.LEAD), k))
+        for text, size in (
+            (self._phase, Size.LEAD),
+            (self._side, Size.LEAD if low else Size.TITLE),
+            (self._next, Size.BODY),
+            (self._place, Size.SMALL),
+        ):
+            text.setFont(larger(font(size), k))
         # Two lines, so that the ring does not move when the words change.
         self._breath.setMinimumHeight(2 * self._breath.fontMetrics().lineSpacing())
-        self.ring.setMinimumHeight(96 if low else 160)
+        self.ring.setMinimumHeight(72 if low else 160)
 
     def _name_font(self, wished: Size) -> QFont:
         """The wished size, or a smaller one for a name that would take many lines."""
-        large = font(wished, bold=True)
+        large = larger(font(wished, bold=True), self._magnified)
         metrics = QFontMetrics(large)
         room = QRect(0, 0, self._name.width(), self.height())
         needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._name.text())
         many = needed.height() > _NAME_LINES * metrics.lineSpacing()
-        return font(Size.LEAD, bold=True) if many else large
+        return larger(font(Size.LEAD, bold=True), self._magnified) if many else large
+
+    @property
+    def _magnified(self) -> float:
+        """On a high page texts grow, to be read from the mat: two metres away."""
+        lines = self.height() / self.fontMetrics().lineSpacing()
+        return max(1.0, min(_MOST_MAGNIFIED, lines / _COMFORTABLE_LINES))
 
     def _dress(self) -> None:
         for text in (self._place, self._phase, self._next, self._breath):

@@ -53,13 +53,49 @@ class Theme:
     muscle: QColor
     muscle_soft: QColor
     figure: dict[str, QColor]
+    tones: Tones
 
 
+@dataclass(frozen=True, slots=True)
+class Tones:
+    """The figure's skin, hair and clothes, each by name."""
+
+    skin: str = "tan"
+    hair: str = "brown"
+    clothes: str = "teal"
+
+
+# On light paper and on dark.
+SKIN = {
+    "porcelain": ("#F3CDB4", "#E6C0A7"),
+    "fair": ("#ECBB97", "#DFAF8C"),
+    "tan": ("#E3A982", "#D9A17C"),
+    "olive": ("#C98F68", "#C28A64"),
+    "brown": ("#A06B4A", "#A06F50"),
+    "deep": ("#6F4632", "#84583F"),
+}
+HAIR = {
+    "black": ("#2A2523", "#4B4542"),
+    "brown": ("#4A3428", "#6B4E3D"),
+    "blond": ("#C49A55", "#C9A367"),
+    "red": ("#9A4E2A", "#A65B36"),
+    "grey": ("#9B9B97", "#A8A8A4"),
+}
+TOP = {
+    "teal": ("#5BA199", "#5FA79F"),
+    "blue": ("#6C93C2", "#7299C6"),
+    "plum": ("#A07BA6", "#A884AE"),
+    "rust": ("#C08A5A", "#BC8A60"),
+    "grey": ("#A3A59F", "#989B97"),
+}
+_LEGS = {
+    "teal": ("#33496F", "#4A6593"),
+    "blue": ("#3B3F4A", "#5A606E"),
+    "plum": ("#4A3B5C", "#6A5880"),
+    "rust": ("#4B4A3C", "#6C6B59"),
+    "grey": ("#43474B", "#62686D"),
+}
 _FIGURE = {
-    "skin": ("#E3A982", "#D9A17C"),
-    "top": ("#5BA199", "#5FA79F"),
-    "legs": ("#33496F", "#4A6593"),
-    "hair": ("#4A3428", "#6B4E3D"),
     "face": ("#4A3428", "#3A2A20"),
     "prop:mat": ("#DDD5C4", "#3A3F42"),
     "prop:chair": ("#C9B393", "#7A6A55"),
@@ -73,14 +109,22 @@ _FIGURE = {
 }
 
 
+def wear(tones: Tones) -> None:
+    """The figures' tones from now on; like the application's palette, one for the program."""
+    _WORN[0] = tones
+
+
+_WORN = [Tones()]
+
+
 def theme_of(palette: QPalette) -> Theme:
     """The theme that fits a palette; dark when its paper is darker than its ink."""
     roles = (QPalette.ColorRole.Window, QPalette.ColorRole.WindowText, QPalette.ColorRole.Accent)
-    return _theme(*(palette.color(role).rgb() for role in roles))
+    return _theme(*(palette.color(role).rgb() for role in roles), _WORN[0])
 
 
 @lru_cache(maxsize=4)
-def _theme(paper_rgb: int, ink_rgb: int, accent_rgb: int) -> Theme:
+def _theme(paper_rgb: int, ink_rgb: int, accent_rgb: int, tones: Tones) -> Theme:
     paper, ink, accent = (QColor.fromRgb(rgb) for rgb in (paper_rgb, ink_rgb, accent_rgb))
     dark = paper.lightness() < ink.lightness()
     return Theme(
@@ -96,8 +140,20 @@ def _theme(paper_rgb: int, ink_rgb: int, accent_rgb: int) -> Theme:
         on_accent=QColor("#14181A") if accent.lightness() > 130 else QColor("white"),
         muscle=QColor("#E8604C"),
         muscle_soft=QColor("#E79B8A"),
-        figure={role: QColor(pair[dark]) for role, pair in _FIGURE.items()},
+        figure={role: QColor(pair[dark]) for role, pair in _dressed(tones).items()},
+        tones=tones,
     )
+
+
+def _dressed(tones: Tones) -> dict[str, tuple[str, str]]:
+    """The colour of each part of a figure, on light paper and on dark."""
+    own = {
+        "skin": SKIN[tones.skin],
+        "top": TOP[tones.clothes],
+        "legs": _LEGS[tones.clothes],
+        "hair": HAIR[tones.hair],
+    }
+    return {**_FIGURE, **own}
 
 
 def mix(a: QColor, b: QColor, share: float) -> QColor:
@@ -162,13 +218,19 @@ def warm_palette(*, dark: bool) -> QPalette:
 
 def font(size: Size, *, bold: bool = False) -> QFont:
     """The system's font at one of our sizes."""
-    result = QFont(QGuiApplication.font())
-    if result.pointSizeF() > 0:
-        result.setPointSizeF(result.pointSizeF() * size.value)
-    else:
-        result.setPixelSize(round(result.pixelSize() * size.value))
+    result = larger(QGuiApplication.font(), size.value)
     if bold:
         result.setWeight(QFont.Weight.DemiBold)
+    return result
+
+
+def larger(base: QFont, k: float) -> QFont:
+    """A font `k` times as large."""
+    result = QFont(base)
+    if base.pointSizeF() > 0:
+        result.setPointSizeF(base.pointSizeF() * k)
+    else:
+        result.setPixelSize(round(base.pixelSize() * k))
     return result
 
 

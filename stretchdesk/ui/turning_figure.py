@@ -26,10 +26,14 @@ _LOOKS = 8
 
 
 class TurningFigure(FigureView):
-    """Dragging or the arrow keys turn it; a double click or Home shows the best view again."""
+    """Dragging or the arrow keys turn it; a double click or Home shows the best view again.
 
-    def __init__(self) -> None:
+    What is not held is moved `rounds` times, or by whoever shows it if that is 0.
+    """
+
+    def __init__(self, rounds: int = _ROUNDS) -> None:
         super().__init__()
+        self._rounds = rounds
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setAccessibleDescription(self.tr("The arrow keys turn it, Home turns it back."))
@@ -46,14 +50,23 @@ class TurningFigure(FigureView):
     def show_figure(self, figure: Figure | None, description: str) -> None:
         """Stand in the entry pose of a figure, seen from its best view."""
         self._camera = self._widest = None
-        legs = len(figure.motion.cycle) if figure else 0
-        self.run_on_ms = round(1000 * _ROUNDS * legs * LEG_S)
+        if self._rounds and figure:
+            self.run_on_ms = round(1000 * self._rounds * len(figure.motion.cycle) * LEG_S)
         super().show_figure(figure, description)
 
     def replay(self) -> None:
         """Go from the entry into the hold once more."""
         self.stand()
         self.move_to_hold()
+
+    def key_turns(self) -> dict[Qt.Key, tuple[float, float]]:
+        """Degrees round and up for each arrow key."""
+        return {
+            Qt.Key.Key_Left: (_KEY_TURN, 0.0),
+            Qt.Key.Key_Right: (-_KEY_TURN, 0.0),
+            Qt.Key.Key_Up: (0.0, _KEY_TURN),
+            Qt.Key.Key_Down: (0.0, -_KEY_TURN),
+        }
 
     def turn(self, azimuth: float, elevation: float = 0.0) -> None:
         """Walk round it, and up or down, by so many degrees."""
@@ -67,8 +80,8 @@ class TurningFigure(FigureView):
         self._redraw()
 
     def _go_round(self) -> None:
-        """What is not held is moved a few times."""
-        self.show_cycle(0.0)
+        if self._rounds:
+            self.show_cycle(0.0)
 
     # --- what is drawn ---
 
@@ -91,13 +104,7 @@ class TurningFigure(FigureView):
     # --- Qt ---
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        turns = {
-            Qt.Key.Key_Left: (_KEY_TURN, 0.0),
-            Qt.Key.Key_Right: (-_KEY_TURN, 0.0),
-            Qt.Key.Key_Up: (0.0, _KEY_TURN),
-            Qt.Key.Key_Down: (0.0, -_KEY_TURN),
-        }
-        key = Qt.Key(event.key())
+        key, turns = Qt.Key(event.key()), self.key_turns()
         if key in turns:
             self.turn(*turns[key])
         elif key == Qt.Key.Key_Home:

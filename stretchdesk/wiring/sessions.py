@@ -19,6 +19,7 @@ from stretchdesk.wiring.house import new_id
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from stretchdesk.core.content.catalogue import Catalogue
     from stretchdesk.core.progress.records import History, Hold
     from stretchdesk.core.session.checkpoint import Checkpoint
     from stretchdesk.core.session.events import SessionEnded
@@ -171,6 +172,8 @@ class Sessions(QObject):
         house, window, driver = self._house, self._house.window, self.driver
         player = PlayerPage(house.catalogue, house.book)
         done = DonePage(house.catalogue, house.figures)
+        player.use(house.preferences.settings)
+        house.preferences.changed.connect(player.use)
         player.pause_requested.connect(driver.toggle)
         player.next_requested.connect(driver.next)
         player.back_requested.connect(driver.back)

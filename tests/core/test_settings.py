@@ -26,6 +26,25 @@ def test_the_defaults_are_those_of_the_design() -> None:
         "never": (),
         "cautions": (),
         "health_asked": False,
+        "days_off": (),
+        "theme": "system",
+        "motion": "full",
+        "skin": "tan",
+        "hair": "brown",
+        "clothes": "teal",
+        "pacer": True,
+        "breath_in_s": 4,
+        "breath_out_s": 6,
+        "half_cue": True,
+        "last_cue": True,
+        "mini_player": True,
+        "chimes": True,
+        "voice": False,
+        "voice_name": "",
+        "voice_rate": 0,
+        "language": "",
+        "volume": 70,
+        "muted": False,
     }
 
 
@@ -105,3 +124,16 @@ def test_whatever_is_stored_the_settings_read_are_valid(data: dict[str, Any]) ->
     settings, _ = Settings.read(data)
 
     assert Settings.read(asdict(settings)) == (settings, [])
+
+
+def test_weekdays_are_kept_in_their_order_and_others_left_out() -> None:
+    read, complaints = Settings.read({"days_off": ["sun", "sat", "someday"]})
+    assert read.days_off == ("sat", "sun")
+    assert complaints == ["days_off holds mon, tue, wed, thu, fri, sat, sun: others left out"]
+
+
+@pytest.mark.parametrize("name", [3, "x" * 101, "a\nb"])
+def test_a_voice_that_cannot_be_is_the_engines_own(name: object) -> None:
+    read, complaints = Settings.read({"voice_name": name})
+    assert read.voice_name == ""
+    assert complaints == ["voice_name had a value it cannot have: now empty"]

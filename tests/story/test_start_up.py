@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from stretchdesk.app import App
 from stretchdesk.wiring.house import system_clocks
 from stretchdesk.front import open_front
-from stretchdesk.start import dress
+from stretchdesk.ui.look import dress
 from stretchdesk.data.paths import Paths
 application = QApplication([])
 dress(application)

@@ -9,11 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from stretchdesk.core.body.book import PoseBook
 from stretchdesk.core.session.events import Phase
 from stretchdesk.core.session.player import Player
-from stretchdesk.core.session.routine import Routine, Side, Step, lead_times
+from stretchdesk.core.session.routine import Routine, Side, Step, lead_times, rest
 from stretchdesk.ui.done_page import DonePage
 from stretchdesk.ui.figure_cache import FigureCache
 from stretchdesk.ui.player_page import PlayerPage
@@ -22,7 +23,6 @@ from tests.core.rows import hold
 from tests.ui.parts import book, catalogue, colours, let_paint
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from stretchdesk.core.progress.records import Hold
@@ -332,3 +332,59 @@ def test_the_last_page_leads_on(qtbot: QtBot, done: DonePage) -> None:
         done.see.click()
     with qtbot.waitSignal(done.close_requested, timeout=0):
         done.close_button.click()
+
+
+def test_tools_ask_for_what_their_keys_say(page: PlayerPage, rig: Rig) -> None:
+    rig.run_to(Phase.HOLD, 0)
+    told: list[object] = []
+    page.tools.lengthened.connect(told.append)
+    page.tools.easier_requested.connect(lambda: told.append("easier"))
+    page.tools.hurt_requested.connect(lambda: told.append("hurt"))
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_E, Qt.Key.Key_P):
+        QTest.keyClick(page, key)
+    assert told == [10, -10, "easier", "hurt"]
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the keyboard")  # offscreen only
+@pytest.mark.parametrize(("downs", "reason"), [(0, "not_now"), (1, "done_already"), (2, "never")])
+def test_a_skip_has_one_of_three_meanings(
+    page: PlayerPage, rig: Rig, downs: int, reason: str
+) -> None:
+    del rig
+    told: list[str] = []
+    page.tools.skip_requested.connect(told.append)
+    QTest.keyClick(page, Qt.Key.Key_S)
+    menu = QApplication.activePopupWidget()
+    for _ in range(downs):
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert told == [reason]
+
+
+def test_a_rest_shows_what_comes_after_it(page: PlayerPage) -> None:
+    steps = (STEPS[2], rest(20), STEPS[0])
+    player = Player(replace(ROUTINE, steps=steps, lead_s=lead_times(steps, position)), 0.0)
+    for now in range(48):
+        player.tick(float(now))
+    page.show_state(player.state)
+    assert (page._phase.text(), page._name.text()) == ("Rest", "Low Lunge")
+    assert not page.tools.hurts.isVisible()
+
+
+def test_the_figure_turns_by_keys_and_the_session_does_not_mind(page: PlayerPage, rig: Rig) -> None:
+    rig.run_to(Phase.HOLD, 0)
+    told: list[str] = []
+    page.back_requested.connect(lambda: told.append("back"))
+    QTest.keyClick(page, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert page.figure.camera is not None
+    page.figure.turn_back()
+    assert page.figure.camera is None
+    assert told == []
+
+
+def test_on_a_high_page_the_texts_grow(page: PlayerPage, rig: Rig) -> None:
+    del rig
+    before = page._cue.font().pointSizeF()
+    page.resize(1920, 1200)
+    let_paint()
+    assert page._cue.font().pointSizeF() > 1.2 * before

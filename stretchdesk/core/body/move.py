@@ -96,8 +96,10 @@ class Move:
             return self.last.posture
         weights = (1.0 - u, u) if self.around is None else _through(u)
         posture = self._planted(self._levelled(self._blended(u, weights), weights), weights)
+        placed = place(posture)
         for pin in self._pins:
-            placed = place(posture)
+            if pin.on_limb:
+                placed = place(posture)
             posture = _closed(posture, placed, pin.limb, *pin.at(placed, weights))
         return self._raised(posture)
 

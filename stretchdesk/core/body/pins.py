@@ -94,6 +94,11 @@ class Pin(NamedTuple):
     points: tuple[Vec, ...]
     turns: tuple[Quat, ...]
 
+    @property
+    def on_limb(self) -> bool:
+        """Whether it rests on a limb, which may have been closed itself."""
+        return self.bone.startswith(_LIMB_BONES)
+
     def at(self, placed: Placed, weights: Sequence[float]) -> tuple[Vec, Mat]:
         """Where wrist or ankle goes, and how hand or foot is turned."""
         turned, point = matrix(mixed_turns(self.turns, weights)), mixed(self.points, weights)
@@ -113,7 +118,7 @@ def pins(first: Stance, last: Stance, stances: Sequence[Stance]) -> tuple[Pin, .
     placed = [place(stance.posture) for stance in stances]
     names = [name for name in LIMB_OF if first.rests(name) and last.rests(name)]
     found = [_pin(name, first.pose, last.pose, placed) for name in names]
-    return tuple(sorted(found, key=lambda pin: (pin.limb.hinge, pin.bone.startswith(_LIMB_BONES))))
+    return tuple(sorted(found, key=lambda pin: (pin.limb.hinge, pin.on_limb)))
 
 
 def _pin(name: str, first: Pose, last: Pose, placed: Sequence[Placed]) -> Pin:

@@ -1,0 +1,106 @@
+"""The rows of the settings page, in the order they are read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+
+from stretchdesk.core.settings import choices
+from stretchdesk.ui.setting_controls import Number, Switch, pills, swatches
+from stretchdesk.ui.setting_row import SettingRow
+from stretchdesk.ui.theme import HAIR, SKIN, TOP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+
+def setting_groups() -> dict[str, list[SettingRow]]:
+    """Rows by the heading they stand under."""
+    return {
+        _tr("Routines"): [
+            _row("level", _tr("Level"), _tr("How long holds are: two thirds, as usual, or longer."),
+                 pills({1: _tr("Gentle"), 2: _tr("Usual"), 3: _tr("Deep")})),
+            _number("goal_sessions", _tr("Sessions a week"), _tr("Your goal; nothing scolds."), ""),
+            _number("goal_minutes", _tr("Minutes a week"), _tr("Your goal for all areas together."),
+                    _tr(" min")),
+        ],
+        _tr("Session"): [
+            _switch("pacer", _tr("Breathing"), _tr("Say when to breathe in and out in a hold.")),
+            _number("breath_in_s", _tr("In by the nose"), _tr("How long an in-breath takes."),
+                    _tr(" s")),
+            _number("breath_out_s", _tr("Out by the mouth"),
+                    _tr("How long an out-breath takes; a longer one calms."), _tr(" s")),
+            _switch("half_cue", _tr("Half-time"), _tr("A sign in the middle of a hold.")),
+            _switch("last_cue", _tr("Last three seconds"), _tr("Three, two, one, to its end.")),
+            _switch("mini_player", _tr("Small player"),
+                    _tr("Stays on top, so that you can read or watch something meanwhile.")),
+        ],
+        _tr("Look"): [
+            _row("theme", _tr("Light or dark"), _tr("As your system is, or always one of them."),
+                 pills({"system": _tr("System"), "light": _tr("Light"), "dark": _tr("Dark")})),
+            _row("motion", _tr("Motion"), _tr("A still figure stands in the hold at once."),
+                 pills({"full": _tr("Moving"), "still": _tr("Still")})),
+            _row("skin", _tr("Skin"), _tr("Of the figure, everywhere."), _skin()),
+            _row("hair", _tr("Hair"), _tr("Of the figure, everywhere."), _hair()),
+            _row("clothes", _tr("Clothes"), _tr("Of the figure, everywhere."), _clothes()),
+        ],
+        _tr("Measuring"): [
+            _row("unit", _tr("Lengths"), _tr("What you read off; everything is kept in both."),
+                 pills({"cm": _tr("Centimetres"), "in": _tr("Inches")})),
+        ],
+    }  # fmt: skip
+
+
+def button_row(name: str, text: str, button: QWidget) -> SettingRow:
+    """A row that opens something."""
+    return SettingRow("", name, text, button)
+
+
+def _row(key: str, name: str, text: str, control: Any) -> SettingRow:
+    row = SettingRow(key, name, text, control)
+    control.chosen.connect(row.tell)
+    return row
+
+
+def _switch(key: str, name: str, text: str) -> SettingRow:
+    return _row(key, name, text, Switch(_tr("On")))
+
+
+def _number(key: str, name: str, text: str, suffix: str) -> SettingRow:
+    allowed = choices(key)
+    return _row(key, name, text, Number(allowed[0], allowed[-1], suffix))
+
+
+def _skin() -> QWidget:
+    names = {
+        "porcelain": _tr("Porcelain"), "fair": _tr("Fair"), "tan": _tr("Tan"),
+        "olive": _tr("Olive"), "brown": _tr("Brown"), "deep": _tr("Deep brown"),
+    }  # fmt: skip
+    return swatches(names, _colours(SKIN, names))
+
+
+def _hair() -> QWidget:
+    names = {
+        "black": _tr("Black"), "brown": _tr("Brown"), "blond": _tr("Blond"),
+        "red": _tr("Red"), "grey": _tr("Grey"),
+    }  # fmt: skip
+    return swatches(names, _colours(HAIR, names))
+
+
+def _clothes() -> QWidget:
+    names = {
+        "teal": _tr("Teal"), "blue": _tr("Blue"), "plum": _tr("Plum"),
+        "rust": _tr("Rust"), "grey": _tr("Grey"),
+    }  # fmt: skip
+    return swatches(names, _colours(TOP, names))
+
+
+def _colours(of: Mapping[str, tuple[str, str]], names: Iterable[str]) -> list[str]:
+    return [of[name][0] for name in names]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Settings", text)
