@@ -8,9 +8,10 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
-from stretchdesk.ui.buttons import PlainButton
+from stretchdesk.ui.buttons import TextButton
 from stretchdesk.ui.flow import Flow
 from stretchdesk.ui.pills import Toggle
+from stretchdesk.ui.theme import Size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,11 +33,11 @@ class PlayerTools(QWidget):
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
-        self.shorter = PlainButton(self.tr("− 10 s"))
-        self.longer = PlainButton(self.tr("+ 10 s"))
+        self.shorter = TextButton(self.tr("− 10 s"), Size.BODY)
+        self.longer = TextButton(self.tr("+ 10 s"), Size.BODY)
         self.easier = Toggle(self.tr("Easier"))
-        self.skip = PlainButton(self.tr("Skip…"))
-        self.hurts = PlainButton(self.tr("This hurts"))
+        self.skip = TextButton(self.tr("Skip…"), Size.BODY)
+        self.hurts = TextButton(self.tr("This hurts"), Size.BODY)
         for button, keys, does in (
             (self.shorter, ("-",), self._shorten),
             (self.longer, ("+", "="), self._lengthen),
