@@ -38,6 +38,7 @@ class LibraryPage(QWidget):
     """All filters are to be given up."""
     reasons_wanted = Signal(object)
     """Why the stretches with these ids are left out."""
+    packs_wanted = Signal()
 
     def __init__(self, catalogue: Catalogue, book: PoseBook, figures: FigureCache) -> None:
         super().__init__()
@@ -51,6 +52,8 @@ class LibraryPage(QWidget):
         self._nothing = text_label()
         self.left_out = LeftOutLine()
         self._everything = PlainButton(self.tr("Show all"))
+        self.packs = PlainButton(self.tr("Packs…"))
+        self.packs.setToolTip(self.tr("Stretches that others wrote: add, look at or remove them"))
         self._opened = ""
         self._listing: Listing | None = None
         self._practised: Mapping[str, Practice] = {}
@@ -125,6 +128,7 @@ class LibraryPage(QWidget):
         self.grid.chosen.connect(self.open_stretch)
         self.detail.back_requested.connect(self.close_stretch)
         self._everything.clicked.connect(self.everything_wanted)
+        self.packs.clicked.connect(self.packs_wanted)
         self.left_out.reasons_requested.connect(self._ask_for_reasons)
 
     def _lay_out(self) -> None:
@@ -137,6 +141,8 @@ class LibraryPage(QWidget):
         head.setSpacing(GAP)
         head.addWidget(self._everything)
         head.addWidget(self._count)
+        head.addSpacing(GAP)
+        head.addWidget(self.packs)
         column = QVBoxLayout(self._browse)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
         column.setSpacing(2 * GAP)

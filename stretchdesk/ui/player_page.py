@@ -82,6 +82,10 @@ class PlayerPage(QWidget):
         self._lay_out()
         self._dress()
 
+    def use_content(self, catalogue: Catalogue, book: PoseBook) -> None:
+        """For the next session."""
+        self._catalogue, self._book = catalogue, book
+
     def use(self, settings: Settings) -> None:
         """Breathe as the person has chosen."""
         self.figure.use(settings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox
 
 if TYPE_CHECKING:
@@ -45,6 +45,30 @@ def ask_to_do_left_out(window: QWidget, name: str, reasons: Sequence[str]) -> bo
     chosen = box.clickedButton()
     box.deleteLater()
     return chosen is go_on
+
+
+def ask_to_remove_pack(window: QWidget, name: str) -> bool:
+    """Whether a pack is to be removed."""
+    box = QMessageBox(window)
+    box.setWindowTitle(_tr("Remove a pack"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(_tr("Remove {name}?").format(name=name))
+    box.setInformativeText(
+        _tr("Its stretches leave the library and new routines. What you did stays in the history.")
+    )
+    remove = box.addButton(_tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(_tr("Keep"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    chosen = box.clickedButton()
+    box.deleteLater()
+    return chosen is remove
+
+
+def tell_trouble(window: QWidget, text: str) -> None:
+    """What could not be done, and why."""
+    QMessageBox.warning(window, "StretchDesk", text)
 
 
 def tell_failure(text: str) -> None:

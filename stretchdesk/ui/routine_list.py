@@ -66,6 +66,10 @@ class RoutineList(QListWidget):
         self._figures = figures
         figures.drawn.connect(self.viewport().update)
 
+    def use_catalogue(self, catalogue: Catalogue) -> None:
+        """For what is shown from now on."""
+        self._catalogue = catalogue
+
     def show_steps(self, steps: Iterable[Step]) -> None:
         """Replace the rows by the steps of a routine."""
         self._show(self._rows(steps))
@@ -79,6 +83,18 @@ class RoutineList(QListWidget):
             self._row(stretch, self.tr("{n} s").format(n=round(total)))
             for stretch, total in totals.items()
         )
+
+    def show_stretches(self, stretches: Iterable[str]) -> None:
+        """Replace the rows by stretches with their usual holds."""
+        known = self._catalogue.stretches
+        usual = ((known[one].per_side, known[one].hold.default, one) for one in stretches)
+        self._show(
+            self._row(one, self._side_time(hold_s, both=not per_side))
+            for per_side, hold_s, one in usual
+        )
+
+    def _side_time(self, seconds: int, *, both: bool) -> str:
+        return (self.tr("{n} s") if both else self.tr("{n} s a side")).format(n=seconds)
 
     def _show(self, rows: Iterable[Row]) -> None:
         self.clear()
@@ -97,9 +113,8 @@ class RoutineList(QListWidget):
         for stretch_id, run in groupby(steps, key=lambda step: step.stretch):
             for step in run:
                 if step.side is not Side.RIGHT:
-                    both = step.side is Side.BOTH
-                    time = self.tr("{n} s") if both else self.tr("{n} s a side")
-                    yield self._row(stretch_id, time.format(n=step.hold_s), easier=step.easier)
+                    time = self._side_time(step.hold_s, both=step.side is Side.BOTH)
+                    yield self._row(stretch_id, time, easier=step.easier)
 
     def _row(self, stretch_id: str, time: str, *, easier: bool = False) -> Row:
         stretch = self._catalogue.stretches[stretch_id]

@@ -25,6 +25,7 @@ class Shelf(QObject):
     """The id of a stretch to be played alone."""
     reasons_requested = Signal(object)
     """The LeftOut of stretches to be explained."""
+    packs_requested = Signal()
 
     def __init__(self, house: House, parent: QObject) -> None:
         super().__init__(parent)
@@ -34,7 +35,7 @@ class Shelf(QObject):
         house.feed.changed.connect(self._show_history)
 
     def open(self) -> None:
-        """The library as it was left."""
+        """The library as it was left, unless packs have come or gone since."""
         self._house.window.show_library(self._furnished())
 
     def open_stretch(self, stretch: str) -> None:
@@ -42,6 +43,16 @@ class Shelf(QObject):
         page = self._furnished()
         self._house.window.show_library(page)
         page.open_stretch(stretch)
+
+    def renew(self) -> None:
+        """Make the page anew, from the content there is now."""
+        window, old, self._page = self._house.window, self._page, None
+        if old is None:
+            return
+        if window.pages.currentWidget() is old:
+            self.open()
+        window.pages.removeWidget(old)
+        old.deleteLater()
 
     def _furnished(self) -> LibraryPage:
         if self._page is None:
@@ -52,8 +63,8 @@ class Shelf(QObject):
         from stretchdesk.ui.library_page import LibraryPage
 
         house, preferences = self._house, self._house.preferences
-        library = Library(house.catalogue, preferences.settings, self)
         page = LibraryPage(house.catalogue, house.book, house.figures)
+        library = Library(house.catalogue, preferences.settings, page)
         filters, detail = page.filters, page.detail
         filters.text_changed.connect(library.search)
         filters.area_chosen.connect(library.choose_area)
@@ -65,6 +76,7 @@ class Shelf(QObject):
         filters.safe_chosen.connect(library.set_safe)
         page.reasons_wanted.connect(self._explain)
         page.everything_wanted.connect(library.clear)
+        page.packs_wanted.connect(self.packs_requested)
         page.history_wanted.connect(house.feed.request)
         detail.favourite_chosen.connect(preferences.set_favourite)
         detail.never_chosen.connect(preferences.set_never)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from stretchdesk.core.content.catalogue import Catalogue
+    from stretchdesk.core.content.fields import Field
     from stretchdesk.core.content.problem import Problem
     from stretchdesk.core.session.draft import Draft
     from stretchdesk.core.session.request import Request
@@ -42,22 +43,26 @@ class OwnRoutine:
     pack: str = ""
 
 
-_SECONDS = Whole(5, 600)
-_ITEM = Record(
-    Item,
-    {"stretch": FullId(), "hold_s": _SECONDS, "repeats": Whole(1, 10), "easier": Flag()},
-    optional=("repeats", "easier"),
-)
-ROUTINE = Record(
-    OwnRoutine,
-    {
-        "name": Text(60),
-        "items": Many(_ITEM, 1, 60, distinct=False),
-        "rounds": Whole(1, 10),
-        "rest_s": Whole(0, 600),
-    },
-    optional=("rounds", "rest_s"),
-)
+def routine_record(stretch: Field) -> Record:
+    """A routine whose items name a stretch as that field takes it."""
+    item = Record(
+        Item,
+        {"stretch": stretch, "hold_s": Whole(5, 600), "repeats": Whole(1, 10), "easier": Flag()},
+        optional=("repeats", "easier"),
+    )
+    return Record(
+        OwnRoutine,
+        {
+            "name": Text(60),
+            "items": Many(item, 1, 60, distinct=False),
+            "rounds": Whole(1, 10),
+            "rest_s": Whole(0, 600),
+        },
+        optional=("rounds", "rest_s"),
+    )
+
+
+ROUTINE = routine_record(FullId())
 
 
 def read_routine(value: object, file: str, problems: list[Problem]) -> OwnRoutine | None:
