@@ -68,6 +68,11 @@ class MiniPlayer(QWidget):
         self._held: QPoint | None = None
         self._lay_out()
 
+    def use_content(self, catalogue: Catalogue, book: PoseBook) -> None:
+        """For the session that is followed from now on."""
+        self._catalogue = catalogue
+        self.figure.use_content(catalogue, book)
+
     def use(self, settings: Settings) -> None:
         self.figure.use(settings)
 

@@ -84,7 +84,8 @@ class PlayerPage(QWidget):
 
     def use_content(self, catalogue: Catalogue, book: PoseBook) -> None:
         """For the next session."""
-        self._catalogue, self._book = catalogue, book
+        self._catalogue = catalogue
+        self.figure.use_content(catalogue, book)
 
     def use(self, settings: Settings) -> None:
         """Breathe as the person has chosen."""

@@ -49,6 +49,7 @@ class Small(QObject):
     def _show(self) -> None:
         if self._player is None:
             self._player = self._furnish()
+        self._player.use_content(self._house.catalogue, self._house.book)
         self._player.figure.forget()
         self._player.show()
         self._driver.tell()
