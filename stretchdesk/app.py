@@ -30,7 +30,8 @@ from stretchdesk.ui.routine_pane import RoutinePane
 from stretchdesk.wiring.desk import Desk
 from stretchdesk.wiring.health import Health
 from stretchdesk.wiring.home import Home
-from stretchdesk.wiring.house import House
+from stretchdesk.wiring.house import House, offered
+from stretchdesk.wiring.packs import Packs
 from stretchdesk.wiring.review import Review
 from stretchdesk.wiring.routines import OwnRoutines
 from stretchdesk.wiring.sessions import Sessions
@@ -69,7 +70,8 @@ class App(QObject):
         self.shelf = Shelf(self._house, self)
         self.health = Health(self._house, self)
         self.review = Review(self._house, self)
-        self.own = OwnRoutines(self._house, paths.routines, (), self)
+        self.own = OwnRoutines(self._house, paths.routines, content.routines, self)
+        self.packs = Packs(self._house, paths, self)
         self.desk = Desk(self._house, paths.profile, self)
         self._connect()
         if found := (*complaints, *damage, *content.complaints):
@@ -91,8 +93,6 @@ class App(QObject):
         clocks: Clocks,
     ) -> House:
         catalogue, book = content.catalogue, content.book
-        # Whoever plays a routine follows the figure: what is not drawn is not offered.
-        offered = catalogue.limited_to(book)
         background = Background()
         house = House(
             window=window,
@@ -101,7 +101,7 @@ class App(QObject):
             book=book,
             preferences=Preferences(settings, self),
             feed=HistoryFeed(HistoryStore(self._paths.history), background, self),
-            builder=RoutineBuilder(offered, _request(settings), self),
+            builder=RoutineBuilder(offered(content), _request(settings), self),
             figures=FigureCache(catalogue, book, self),
             state=StateKeeper(state, self._settings_store, background, self),
         )
@@ -126,8 +126,10 @@ class App(QObject):
         self.shelf.names_requested.connect(self.own.tell)
         self.own.told.connect(self.shelf.show_names)
         self.health.open_requested.connect(self.shelf.open_stretch)
+        self.shelf.reasons_requested.connect(self.health.explain)
+        self.shelf.packs_requested.connect(self.packs.open)
+        self.packs.changed.connect(self._use_content)
         self.desk.health_requested.connect(self.health.ask)
-        self.shelf.reasons_requested.connect(self.health.dialogs.show_left_out)
         window.closing.connect(self.close)
 
     # --- what others may ask ---
@@ -185,6 +187,12 @@ class App(QObject):
             self._settings_store.save(settings)
         except StretchDeskError as error:
             self.window.news.show_text(str(error))
+
+    def _use_content(self, content: Content) -> None:
+        self.sessions.let_go(content.catalogue)
+        self._house.use_content(content)
+        self.shelf.renew()
+        self.own.renew(content.routines)
 
     def _show_history(self, history: History) -> None:
         today = self._house.clocks.wall().date()

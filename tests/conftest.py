@@ -31,6 +31,12 @@ def profile(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
+def _nobodys_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without `--profile`, too, a test never meets the packs or history of whoever runs it."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+@pytest.fixture(autouse=True)
 def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fails a Qt test after which a window, a running timer or a running thread is still there."""
     if "qapp" not in request.fixturenames:

@@ -24,6 +24,7 @@ from stretchdesk.data.paths import Paths, assets_dir
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Collection, Iterable
+    from pathlib import Path
 
     from stretchdesk.commands.parsing import Commands
     from stretchdesk.core.content.catalogue import Catalogue, Stretch
@@ -75,12 +76,12 @@ def load_built_in() -> Catalogue:
     return load_catalogue(assets_dir())
 
 
-def load(args: Namespace) -> Content:
+def load(profile: Path | None) -> Content:
     """All content, the profile's packs included; broken ones are complained of.
 
     Raises ContentError.
     """
-    content = load_content(assets_dir(), Paths.of(args.profile).packs)
+    content = load_content(assets_dir(), Paths.of(profile).packs)
     for line in content.complaints:
         sys.stderr.write(f"stretchdesk: {line}\n")
     return content
@@ -101,7 +102,7 @@ def unknown(what: str, name: str, known: Collection[str]) -> StretchDeskError:
 
 
 def stretches(args: Namespace) -> str:
-    catalogue = load(args).catalogue
+    catalogue = load(args.profile).catalogue
     found: Iterable[Stretch] = catalogue.stretches.values()
     if args.area:
         found = catalogue.for_areas(area_ids(catalogue, args.area))
@@ -125,7 +126,7 @@ def _stretch_row(stretch: Stretch, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def routine(args: Namespace) -> str:
-    content = load(args)
+    content = load(args.profile)
     catalogue = content.catalogue
     for tag in args.avoid or ():
         if tag not in catalogue.cautions:

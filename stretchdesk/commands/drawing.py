@@ -62,7 +62,7 @@ def _view(text: str) -> Camera:
 
 
 def figure(args: Namespace) -> str:
-    content = load(args)
+    content = load(args.profile)
     book, known = content.book, content.catalogue.limited_to(content.book).stretches
     if args.all:
         drawn = [one for key, one in known.items() if has_pose(book, key, args.pose)]

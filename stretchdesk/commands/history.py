@@ -15,7 +15,7 @@ from uuid import uuid4
 from stretchdesk.commands.content import area_ids, load_built_in, unknown
 from stretchdesk.commands.layout import columns
 from stretchdesk.commands.parsing import instant, names, now, number, readings, whole
-from stretchdesk.commands.routines import all_routines
+from stretchdesk.commands.routines import own_routines
 from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.core.progress import measuring
 from stretchdesk.core.progress.flexibility import all_series, sentence
@@ -174,6 +174,6 @@ def export(args: Namespace) -> str:
     settings, repairs = SettingsStore(paths).load()
     for line in repairs:
         sys.stderr.write(f"stretchdesk: {line}\n")
-    routines = [own_json(own) for own in all_routines(args.profile)]
+    routines = [own_json(own) for own in own_routines(args.profile)]
     write_export(args.out, export_json(history, asdict(settings), routines))
     return f"Wrote {args.out}."

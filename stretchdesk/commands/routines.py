@@ -22,21 +22,22 @@ if TYPE_CHECKING:
 
 
 def add_commands(commands: Commands) -> None:
-    parser = commands.add("routines", routines, "list your own routines", "--json")
+    parser = commands.add("routines", routines, "list your routines and those of packs", "--json")
     parser.add_argument("--json", action="store_true", help="for other programs")
 
 
 def routines(args: Namespace) -> str:
-    catalogue = load(args).catalogue
-    found = all_routines(args.profile)
+    content = load(args.profile)
+    catalogue = content.catalogue
+    found = (*own_routines(args.profile), *content.routines)
     if args.json:
         return json.dumps([_json(own, catalogue) for own in found], indent=2)
-    rows = [(own.name, clock(total_s(own, catalogue)), _count(own)) for own in found]
+    rows = [(own.name, clock(total_s(own, catalogue)), _count(own), own.pack) for own in found]
     return columns(rows) if rows else "No routine of your own yet."
 
 
-def all_routines(profile: Path | None) -> tuple[OwnRoutine, ...]:
-    """The profile's routines; what is wrong with their file is complained of."""
+def own_routines(profile: Path | None) -> tuple[OwnRoutine, ...]:
+    """Those the person has put together; what is wrong with their file is complained of."""
     found, complaints = RoutineStore(Paths.of(profile).routines).load()
     for line in complaints:
         sys.stderr.write(f"stretchdesk: {line}\n")
@@ -44,11 +45,11 @@ def all_routines(profile: Path | None) -> tuple[OwnRoutine, ...]:
 
 
 def find_routine(name: str, profile: Path | None) -> OwnRoutine:
-    """A routine by its name, else by the file it was shared as.
+    """A routine by its name, one's own before those of packs, else by the file it was shared as.
 
     Raises StretchDeskError, naming the known ones; ContentError for what is wrong with the file.
     """
-    found = all_routines(profile)
+    found = (*own_routines(profile), *load(profile).routines)
     for own in found:
         if own.name.casefold() == name.casefold():
             return own
@@ -62,5 +63,5 @@ def _json(own: OwnRoutine, catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _count(own: OwnRoutine) -> str:
-    stretches = f"{len(own.items)} stretches"
+    stretches = f"{len(own.items)} stretch{'' if len(own.items) == 1 else 'es'}"
     return f"{stretches}, {own.rounds} rounds" if own.rounds > 1 else stretches

@@ -25,7 +25,9 @@ def add_commands(commands: Commands) -> None:
     parser = commands.add("start", start, "open the window and start a routine", example)
     add_request(parser, required=False)
     parser.add_argument(
-        "--routine", metavar="NAME|FILE", help="one of your own, or a file it was saved as"
+        "--routine",
+        metavar="NAME|FILE",
+        help="one of yours or of a pack, or a file it was saved as",
     )
 
     text = "play a whole break without a display and save pictures of it"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from stretchdesk.core.body.book import PoseBook
     from stretchdesk.core.content.catalogue import Catalogue
+    from stretchdesk.core.session.own_routine import OwnRoutine
     from stretchdesk.data.paths import Paths
 
     Problems = tuple[Problem, ...]
@@ -42,6 +43,11 @@ class Installed:
     def id(self) -> str:
         return self.path.stem
 
+    @property
+    def name(self) -> str:
+        """The file's."""
+        return self.path.name
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -50,13 +56,14 @@ class Content:
     catalogue: Catalogue
     book: PoseBook
     broken: tuple[Installed, ...]
+    routines: tuple[OwnRoutine, ...] = ()
 
     @property
     def complaints(self) -> tuple[str, ...]:
         """A sentence for each broken pack."""
         return tuple(
             f"The pack {one.path.name} is left out. {ContentError(one.problems)}. "
-            "stretchdesk pack list shows all that is wrong."
+            "Packs… in the library and stretchdesk pack list show all that is wrong."
             for one in self.broken
         )
 
@@ -69,7 +76,11 @@ def load_content(assets: Path, packs: Path) -> Content:
     catalogue, book = load_catalogue(assets), load_book(assets)
     found = installed_packs(packs, catalogue, solve=False)
     good = [one.pack for one in found if one.pack]
-    return Content(*with_packs(catalogue, book, good), tuple(one for one in found if not one.pack))
+    return Content(
+        *with_packs(catalogue, book, good),
+        broken=tuple(one for one in found if not one.pack),
+        routines=tuple(routine for pack in good for routine in pack.routines),
+    )
 
 
 def read_pack_file(path: Path, base: Catalogue, *, solve: bool = True) -> Pack | Problems:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from stretchdesk.core.content.catalogue import Catalogue, Stretch
     from stretchdesk.core.content.safety import LeftOut
     from stretchdesk.core.session.draft import Draft
+    from stretchdesk.core.session.fitting import Block
     from stretchdesk.core.session.routine import Routine
 
 
@@ -124,10 +125,20 @@ class RoutineBuilder(QObject):
             if not self._before:
                 self.replace_request(self.request)
 
+    def use_catalogue(self, catalogue: Catalogue) -> None:
+        """Propose from other stretches; an edited draft stays if all of it is still there."""
+        self._catalogue = catalogue
+        drafts = (self._proposal.draft, *self._before)
+        if not self._before or not all(self._is_there(b) for d in drafts for b in d.blocks):
+            self.replace_request(self.request)
+
+    def _is_there(self, block: Block) -> bool:
+        return self._catalogue.stretches.get(block.stretch.id) == block.stretch
+
     def replace_request(self, request: Request) -> None:
         """Start over from another request; what is locked stays."""
         self._before.clear()
-        kept = self._proposal.draft.kept
+        kept = tuple(block for block in self._proposal.draft.kept if self._is_there(block))
         self._tell(self._shown(draft(self._catalogue, request, self._recent, kept)))
 
     # --- editing ---

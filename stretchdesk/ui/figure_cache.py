@@ -66,6 +66,15 @@ class FigureCache(QObject):
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._draw_one)
 
+    def use_content(self, catalogue: Catalogue, book: PoseBook) -> None:
+        """Other figures, which are drawn when they are wanted."""
+        self._catalogue, self._book = catalogue, book
+        self._pixmaps.clear()
+        self._wanted.clear()
+        self._bytes = 0
+        self._idle.stop()
+        self.drawn.emit()
+
     def __contains__(self, stretch: object) -> bool:
         """Whether there is a figure of a stretch."""
         return stretch in self._book

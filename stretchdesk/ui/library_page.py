@@ -39,6 +39,7 @@ class LibraryPage(QWidget):
     routines_wanted = Signal()
     reasons_wanted = Signal(object)
     """Why the stretches with these ids are left out."""
+    packs_wanted = Signal()
 
     def __init__(self, catalogue: Catalogue, book: PoseBook, figures: FigureCache) -> None:
         super().__init__()
@@ -53,6 +54,8 @@ class LibraryPage(QWidget):
         self.left_out = LeftOutLine()
         self._everything = PlainButton(self.tr("Show all"))
         self.routines = TextButton(self.tr("My routines"))
+        self.packs = PlainButton(self.tr("Packs…"))
+        self.packs.setToolTip(self.tr("Stretches that others wrote: add, look at or remove them"))
         self._opened = ""
         self._listing: Listing | None = None
         self._practised: Mapping[str, Practice] = {}
@@ -128,6 +131,7 @@ class LibraryPage(QWidget):
         self.detail.back_requested.connect(self.close_stretch)
         self._everything.clicked.connect(self.everything_wanted)
         self.routines.clicked.connect(self.routines_wanted)
+        self.packs.clicked.connect(self.packs_wanted)
         self.left_out.reasons_requested.connect(self._ask_for_reasons)
 
     def _lay_out(self) -> None:
@@ -141,6 +145,8 @@ class LibraryPage(QWidget):
         head.addWidget(self._everything)
         head.addWidget(self._count)
         head.addWidget(self.routines)
+        head.addSpacing(GAP)
+        head.addWidget(self.packs)
         column = QVBoxLayout(self._browse)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
         column.setSpacing(2 * GAP)

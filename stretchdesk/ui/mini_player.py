@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from stretchdesk.core.session.events import PlayerState
     from stretchdesk.core.settings import Settings
 
-_FIGURE_PX = 112
+_FIGURE_PX = 144
 _WIDTH = 320
 
 
@@ -49,7 +49,7 @@ class MiniPlayer(QWidget):
         self.setWindowTitle("StretchDesk")
         self._catalogue = catalogue
         self.figure = StageFigure(catalogue, book)
-        self.figure.setMinimumSize(_FIGURE_PX, _FIGURE_PX)
+        self.figure.setFixedSize(_FIGURE_PX, _FIGURE_PX)
         self.figure.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.figure.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._seconds = label(Size.DISPLAY, bold=True)
@@ -68,6 +68,11 @@ class MiniPlayer(QWidget):
         self._held: QPoint | None = None
         self._lay_out()
 
+    def use_content(self, catalogue: Catalogue, book: PoseBook) -> None:
+        """For the session that is followed from now on."""
+        self._catalogue = catalogue
+        self.figure.use_content(catalogue, book)
+
     def use(self, settings: Settings) -> None:
         self.figure.use(settings)
 
@@ -79,6 +84,8 @@ class MiniPlayer(QWidget):
         phase = self.tr("Paused") if state.paused else phase_text(state.phase)
         self._seconds.setText(str(ceil(state.remaining_s - 1e-6)))
         self._name.setText(spoken(shown_step(state), self._catalogue))
+        # It grows for a long name, and does not jump back.
+        self.setFixedHeight(max(self.minimumHeight(), self.heightForWidth(_WIDTH)))
         self._phase.setText(phase)
         self.pause.setText(self.tr("Go on") if state.paused else self.tr("Pause"))
 

@@ -82,6 +82,11 @@ class PlayerPage(QWidget):
         self._lay_out()
         self._dress()
 
+    def use_content(self, catalogue: Catalogue, book: PoseBook) -> None:
+        """For the next session."""
+        self._catalogue = catalogue
+        self.figure.use_content(catalogue, book)
+
     def use(self, settings: Settings) -> None:
         """Breathe as the person has chosen."""
         self.figure.use(settings)

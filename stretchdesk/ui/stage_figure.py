@@ -28,10 +28,13 @@ class StageFigure(TurningFigure):
 
     def __init__(self, catalogue: Catalogue, book: PoseBook) -> None:
         super().__init__(rounds=0)
-        self._catalogue = catalogue
-        self._book = book
+        self.use_content(catalogue, book)
         self._inhale_s, self._exhale_s = INHALE_S, EXHALE_S
         self._shown: tuple[int, bool] | None = None
+
+    def use_content(self, catalogue: Catalogue, book: PoseBook) -> None:
+        """For the next session."""
+        self._catalogue, self._book = catalogue, book
 
     def use(self, settings: Settings) -> None:
         """Breathe as the person has chosen."""

@@ -9,6 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from stretchdesk.ui.health_dialogs import HealthDialogs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from stretchdesk.core.content.safety import LeftOut
     from stretchdesk.core.settings import Settings
     from stretchdesk.wiring.house import House
 
@@ -22,7 +25,7 @@ class Health(QObject):
     def __init__(self, house: House, parent: QObject) -> None:
         super().__init__(parent)
         self._house = house
-        self.dialogs = HealthDialogs(house.catalogue, house.window)
+        self.dialogs = HealthDialogs(house.catalogue.cautions, house.window)
         preferences, dialogs, line = (
             house.preferences,
             self.dialogs,
@@ -30,7 +33,7 @@ class Health(QObject):
         )
         line.questions_requested.connect(self.ask)
         line.skip_requested.connect(preferences.skip_health)
-        line.reasons_requested.connect(self._show_left_out)
+        line.reasons_requested.connect(self._explain_proposal)
         line.instead_requested.connect(house.builder.choose_instead)
         dialogs.answered.connect(preferences.answer_health)
         dialogs.skipped.connect(preferences.skip_health)
@@ -44,8 +47,12 @@ class Health(QObject):
         settings = self._house.preferences.settings
         self.dialogs.show_questions(settings.cautions, asked=settings.health_asked)
 
-    def _show_left_out(self) -> None:
-        self.dialogs.show_left_out(self._house.builder.proposal.left_out)
+    def explain(self, left_out: Sequence[LeftOut]) -> None:
+        """Why stretches are left out."""
+        self.dialogs.show_left_out(left_out, self._house.catalogue.stretches)
+
+    def _explain_proposal(self) -> None:
+        self.explain(self._house.builder.proposal.left_out)
 
     def _show_asked(self, settings: Settings) -> None:
         self._house.window.stretch.routine.health.show_asked(settings.health_asked)

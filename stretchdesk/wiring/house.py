@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from stretchdesk.core.body.book import PoseBook
     from stretchdesk.core.content.catalogue import Catalogue
+    from stretchdesk.data.packs import Content
     from stretchdesk.engine.history_feed import HistoryFeed
     from stretchdesk.engine.preferences import Preferences
     from stretchdesk.engine.routine_builder import RoutineBuilder
@@ -30,9 +31,9 @@ class Clocks:
     wall: Callable[[], datetime]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class House:
-    """Made once by the App."""
+    """Made once by the App. Its content changes when a pack comes or goes."""
 
     window: MainWindow
     clocks: Clocks
@@ -43,6 +44,18 @@ class House:
     builder: RoutineBuilder
     figures: FigureCache
     state: StateKeeper
+
+    def use_content(self, content: Content) -> None:
+        """From now on; a session that runs goes on with what it began with."""
+        self.catalogue, self.book = content.catalogue, content.book
+        self.figures.use_content(content.catalogue, content.book)
+        self.window.stretch.routine.list.use_catalogue(content.catalogue)
+        self.builder.use_catalogue(offered(content))
+
+
+def offered(content: Content) -> Catalogue:
+    """Whoever plays a routine follows the figure: what is not drawn is not offered."""
+    return content.catalogue.limited_to(content.book)
 
 
 def system_clocks() -> Clocks:

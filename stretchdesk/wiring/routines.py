@@ -39,6 +39,7 @@ class OwnRoutines(QObject):
         self._kept: Routines | None = None
         self._page: RoutinesPage | None = None
         self._editor = OwnEditor(self)
+        self._editor.changed.connect(self._show_edited)
         self._edited = ""
         pane = house.window.stretch.routine
         pane.routines_requested.connect(self.open)
@@ -62,6 +63,19 @@ class OwnRoutines(QObject):
     def open(self) -> None:
         """The page as it was left."""
         self._house.window.show_routines(self._furnished())
+
+    def renew(self, packs: Sequence[OwnRoutine]) -> None:
+        """Those that packs bring now, on a page made anew from the content there is now."""
+        self._packs = packs
+        if self._kept is not None:
+            self._kept.show_packs(packs)
+        old, self._page = self._page, None
+        if old is not None:
+            self._house.window.pages.removeWidget(old)
+            old.deleteLater()
+            if old.is_editing:
+                self._furnished().open_editor()
+                self._show_edited(self._editor.own)
 
     def add_to(self, name: str, stretch: str) -> None:
         """A stretch to the end of the routine with that name, or of a new one for none."""
@@ -124,7 +138,6 @@ class OwnRoutines(QObject):
         shown.undo_requested.connect(editor.undo)
         shown.save_requested.connect(self._save)
         shown.cancel_requested.connect(self._cancel)
-        editor.changed.connect(self._show_edited)
 
     def _show(self, routines: Sequence[OwnRoutine]) -> None:
         if self._page:

@@ -20,6 +20,7 @@ from stretchdesk.wiring.small import Small
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from stretchdesk.core.content.catalogue import Catalogue
     from stretchdesk.core.progress.records import History, Hold
     from stretchdesk.core.session.checkpoint import Checkpoint
     from stretchdesk.core.session.events import SessionEnded
@@ -132,6 +133,14 @@ class Sessions(QObject):
         self.driver.end_interrupted(found.at, self._house.catalogue, found.rows, keep=keep)
         self._house.feed.request()
 
+    def let_go(self, catalogue: Catalogue) -> None:
+        """Keep and close a session that broke off if what it needs is not among new content."""
+        steps = self._found.at.routine.steps if self._found else ()
+        if self._found and any(
+            step.stretch not in catalogue.stretches for step in steps if not step.is_rest
+        ):
+            self._close_interrupted(self._found, keep=True)
+
     def _take_offer_away(self) -> None:
         if self._offer:
             self._offer.hide()
@@ -148,12 +157,14 @@ class Sessions(QObject):
         self.driver.start(routine, self._house.catalogue)
 
     def _enter_stage(self) -> None:
-        window = self._house.window
+        house, window = self._house, self._house.window
         self._take_offer_away()
         self._held.clear()
         if not window.has_stage:
             self._set_stage()
+        window.player.use_content(house.catalogue, house.book)
         window.player.forget()
+        window.done.list.use_catalogue(house.catalogue)
         window.show_player()
 
     def _set_stage(self) -> None:

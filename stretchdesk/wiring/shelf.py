@@ -30,6 +30,7 @@ class Shelf(QObject):
     """The name of an own routine, empty for a new one, and the id of a stretch."""
     names_requested = Signal()
     """The own routines are asked for; `show_names` answers."""
+    packs_requested = Signal()
 
     def __init__(self, house: House, parent: QObject) -> None:
         super().__init__(parent)
@@ -39,7 +40,7 @@ class Shelf(QObject):
         house.feed.changed.connect(self._show_history)
 
     def open(self) -> None:
-        """The library as it was left."""
+        """The library as it was left, unless packs have come or gone since."""
         self._house.window.show_library(self._furnished())
 
     def open_stretch(self, stretch: str) -> None:
@@ -53,6 +54,16 @@ class Shelf(QObject):
         if self._page is not None:
             self._page.detail.show_routines(names)
 
+    def renew(self) -> None:
+        """Make the page anew, from the content there is now."""
+        window, old, self._page = self._house.window, self._page, None
+        if old is None:
+            return
+        if window.pages.currentWidget() is old:
+            self.open()
+        window.pages.removeWidget(old)
+        old.deleteLater()
+
     def _furnished(self) -> LibraryPage:
         if self._page is None:
             self._page = self._furnish()
@@ -62,8 +73,8 @@ class Shelf(QObject):
         from stretchdesk.ui.library_page import LibraryPage
 
         house, preferences = self._house, self._house.preferences
-        library = Library(house.catalogue, preferences.settings, self)
         page = LibraryPage(house.catalogue, house.book, house.figures)
+        library = Library(house.catalogue, preferences.settings, page)
         filters, detail = page.filters, page.detail
         filters.text_changed.connect(library.search)
         filters.area_chosen.connect(library.choose_area)
@@ -76,6 +87,7 @@ class Shelf(QObject):
         page.reasons_wanted.connect(self._explain)
         page.routines_wanted.connect(self.routines_requested)
         page.everything_wanted.connect(library.clear)
+        page.packs_wanted.connect(self.packs_requested)
         page.history_wanted.connect(house.feed.request)
         detail.favourite_chosen.connect(preferences.set_favourite)
         detail.never_chosen.connect(preferences.set_never)

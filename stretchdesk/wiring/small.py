@@ -49,10 +49,11 @@ class Small(QObject):
     def _show(self) -> None:
         if self._player is None:
             self._player = self._furnish()
+        self._player.use_content(self._house.catalogue, self._house.book)
         self._player.figure.forget()
-        self._player.move(self._place(self._player))
         self._player.show()
         self._driver.tell()
+        self._player.move(self._place(self._player))
 
     def _furnish(self) -> MiniPlayer:
         from stretchdesk.ui.mini_player import MiniPlayer
@@ -78,5 +79,5 @@ class Small(QObject):
             if QGuiApplication.screenAt(at + QPoint(MARGIN, MARGIN)):
                 return at
         room = self._house.window.screen().availableGeometry()
-        size = player.sizeHint()
+        size = player.size()
         return room.bottomRight() - QPoint(size.width() + MARGIN, size.height() + MARGIN)

@@ -216,3 +216,55 @@ def test_folders_readmes_and_what_macos_adds_do_no_harm() -> None:
 
     assert archive_problems("a.zip", entries) == ()
     assert [entry.name for entry in content_of(entries)] == ["a/b.toml"]
+
+
+# --- routines ---
+
+
+def test_a_packs_routine_names_its_own_stretches_and_built_in_ones() -> None:
+    items = [{"stretch": "wall_angel", "hold_s": 40}, {"stretch": "low_lunge", "hold_s": 30}]
+
+    pack = read_pack({"pack.toml": changed("routines|0|items", items)}, base(), solve=False)
+
+    assert isinstance(pack, Pack)
+    (routine,) = pack.routines
+    assert [item.stretch for item in routine.items] == ["physio.wall_angel", "low_lunge"]
+    assert (routine.name, routine.pack) == ("Desk relief, six minutes", "physio")
+
+
+def test_a_pack_needs_no_routines() -> None:
+    tables = {key: table for key, table in TABLES.items() if key != "routines"}
+    pack = read_pack({"pack.toml": tables}, base(), solve=False)
+    assert isinstance(pack, Pack)
+    assert pack.routines == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "says"),
+    [
+        ("routines|0|items|2|stretch", "nobody", "items[3].stretch: 'nobody' must be one of: desk"),
+        ("routines|0|items|2|stretch", "physio.wall_angel", "items[3].stretch: 'physio.wall_angel"),
+        ("routines|0|items|0|hold_s", 4, "items[1].hold_s: must be a whole number from 5 to 600"),
+        ("routines|0|rounds", 11, "rounds: must be a whole number from 1 to 10"),
+        ("routines|0|name", "", "name: must not be empty"),
+        ("routines|0|pack", "other", "pack: is not known"),
+    ],
+)
+def test_what_is_wrong_with_a_routine_is_named(path: str, value: Any, says: str) -> None:
+    (text,) = problems_of(changed(path, value))
+    assert text.startswith(f"1.toml: routines[1]: {says}")
+
+
+def test_a_routines_name_stands_once_in_a_pack() -> None:
+    again = [*TABLES["routines"], TABLES["routines"][0] | {"name": "DESK relief, six minutes"}]
+    (text,) = problems_of(changed("routines", again))
+    assert text == "1.toml: routines[2]: name: is used before; each name may stand only once"
+
+
+def test_routines_are_a_list_of_at_most_twenty() -> None:
+    assert problems_of(changed("routines", {})) == [
+        "1.toml: routines: must be a list of tables: [[routines]]"
+    ]
+    assert problems_of(changed("routines", TABLES["routines"] * 21)) == [
+        "routines: has 21 entries; at most 20 are allowed. Make two packs"
+    ]

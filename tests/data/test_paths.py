@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -27,6 +28,12 @@ def test_a_profile_has_its_files_in_one_folder(profile: Path) -> None:
 
 def test_the_default_profile_is_the_platforms_own() -> None:
     assert Paths.of().profile == Path(platformdirs.user_data_dir("stretchdesk", appauthor=False))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no variable moves it")
+def test_no_test_meets_the_data_of_whoever_runs_it(tmp_path: Path) -> None:
+    assert Paths.of().profile == tmp_path / "data" / "stretchdesk"
+    assert not Paths.of().profile.exists()
 
 
 def test_a_relative_profile_stays_where_it_was_named(

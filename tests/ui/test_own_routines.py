@@ -140,6 +140,19 @@ def test_a_damaged_file_is_set_aside_and_said(profile: Path, opened: Callable[[]
     assert page_of(app).new.hasFocus(), "the way to the first one"
 
 
+def test_packs_come_and_go_while_a_routine_is_put_together(app: App) -> None:
+    editing(app, "Hips").rounds.stepUp()
+    app.own.renew([OwnRoutine("Wall", BACK.items, pack="physio")])
+    app.own.open()
+    let_paint()
+    editor = page_of(app).editor
+    assert editor.isVisible()
+    assert editor.rounds.value() == 3
+    editor.save.click()
+    assert [own.name for own in app.own.routines.all] == ["Hips", "Back", "Wall"]
+    assert page_of(app).list.count() == 3
+
+
 # --- files ---
 
 

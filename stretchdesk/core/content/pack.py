@@ -81,9 +81,12 @@ def _unknown_table(
 
 
 def find_tables(
-    files: Mapping[str, object], names: Collection[str], problems: list[Problem]
+    files: Mapping[str, object],
+    names: Collection[str],
+    problems: list[Problem],
+    optional: Collection[str] = (),
 ) -> dict[str, list[tuple[str, object]]]:
-    """The (file, value) pairs of each table that there must be."""
+    """The (file, value) pairs of each table; those that are not `optional` there must be."""
     found: dict[str, list[tuple[str, object]]] = {name: [] for name in names}
     for file, tables in files.items():
         for name, value in items_of(tables, Spot(file, "", _NOTHING_KNOWN, problems)):
@@ -91,7 +94,8 @@ def find_tables(
                 found[name].append((file, value))
             else:
                 _unknown_table(file, name, names, problems)
-    problems += [Problem("", name, "", "is missing") for name in names if not found[name]]
+    needed = (name for name in names if name not in optional)
+    problems += [Problem("", name, "", "is missing") for name in needed if not found[name]]
     return found
 
 

@@ -1,4 +1,4 @@
-"""Parsed files of a pack → its stretches and poses, or everything that is wrong with them at once.
+"""Parsed files of a pack → its stretches, poses and routines, or everything that is wrong.
 
 A pack goes through the reader of the built-in content and may name its areas and cautions only.
 Nothing here raises, whatever the tables hold.
@@ -24,12 +24,14 @@ from stretchdesk.core.content.pack import (
 )
 from stretchdesk.core.content.problem import Problem, shortened
 from stretchdesk.core.content.tables import ENTRIES
+from stretchdesk.core.packs.routines import read_routines
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from stretchdesk.core.body.pose import Pose
     from stretchdesk.core.content.catalogue import Catalogue
+    from stretchdesk.core.session.own_routine import OwnRoutine
 
     Figure = Mapping[str, Pose]
 
@@ -39,7 +41,7 @@ SEPARATOR = "."
 No id has a dot in it, so that a pack's stretch can never be taken for a built-in one or for one of
 another pack; every file system takes a dot in a name, and no shell minds it.
 """
-MOST_STRETCHES, MOST_POSES = 20, 60
+MOST_STRETCHES, MOST_POSES, MOST_ROUTINES = 20, 60, 20
 """Trying a pose on the body takes 0.01 s, and nobody should wait a second for a pack."""
 _DEVICES = {"con", "prn", "aux", "nul"} | {
     f"{kind}{n}" for kind in ("com", "lpt") for n in range(10)
@@ -64,6 +66,7 @@ class Pack:
     about: About
     stretches: Mapping[str, Stretch]
     figures: Mapping[str, Figure]
+    routines: tuple[OwnRoutine, ...] = ()
 
 
 _ABOUT = Record(
@@ -79,7 +82,7 @@ _STRETCH = replace(
     make=partial(Stretch, seed=False),
     fields={key: f for key, f in ENTRIES["stretches"].fields.items() if key != "seed"},
 )
-_TABLES = ("pack", "stretches", "poses")
+_TABLES = ("pack", "stretches", "poses", "routines")
 
 
 def read_pack(
@@ -87,11 +90,11 @@ def read_pack(
 ) -> Pack | tuple[Problem, ...]:
     """The pack that `files` (name → parsed TOML) hold together, or all its problems.
 
-    `base` has the areas and cautions that may be named. Without `solve`, poses are read but not
-    tried out on the body, which takes 0.02 s for each figure.
+    `base` has the areas and cautions that may be named, and stretches for routines. Without
+    `solve`, poses are read but not tried out on the body, which takes 0.02 s for each figure.
     """
     problems: list[Problem] = []
-    found = find_tables(files, _TABLES, problems)
+    found = find_tables(files, _TABLES, problems, optional=("routines",))
     about = read_single("pack", _ABOUT, found["pack"], problems)
     too_many = _too_many(found)
     if too_many:
@@ -100,13 +103,18 @@ def read_pack(
     stretches = read_entries("stretches", _STRETCH, found["stretches"], known, problems)
     figures = _read_figures(found["poses"], problems)
     problems += _unpaired(found)
+    own = entry_ids(found["stretches"])
+    routines = read_routines(found["routines"], [*own, *base.stretches], problems)
     if solve:
         problems += _unsolved(figures, stretches)
-    return shortened(problems) if problems else _named(about, stretches, figures)
+    return shortened(problems) if problems else _named(about, stretches, figures, routines)
 
 
 def _named(
-    about: About, stretches: Mapping[str, Stretch], figures: Mapping[str, tuple[str, Figure]]
+    about: About,
+    stretches: Mapping[str, Stretch],
+    figures: Mapping[str, tuple[str, Figure]],
+    routines: Iterable[OwnRoutine],
 ) -> Pack:
     """The pack, with its id before the ids of its stretches, which come from it if they do not
     say from where."""
@@ -120,17 +128,27 @@ def _named(
         about,
         MappingProxyType(named),
         MappingProxyType({full[key]: poses for key, (_, poses) in figures.items()}),
+        tuple(_renamed(routine, full, about.id) for routine in routines),
     )
+
+
+def _renamed(routine: OwnRoutine, full: Mapping[str, str], pack: str) -> OwnRoutine:
+    items = (replace(item, stretch=full.get(item.stretch, item.stretch)) for item in routine.items)
+    return replace(routine, items=tuple(items), pack=pack)
 
 
 def _too_many(found: Mapping[str, list[tuple[str, object]]]) -> list[Problem]:
     """Said before anything is read: reading too much would take long and tell too much."""
-    stretches = sum(len(table) for _, table in found["stretches"] if isinstance(table, list))
+    stretches, routines = (
+        sum(len(table) for _, table in found[name] if isinstance(table, list))
+        for name in ("stretches", "routines")
+    )
     tables = [table for _, table in found["poses"] if isinstance(table, dict)]
     figures = [figure for table in tables for figure in table.values()]
     poses = [key for f in figures if isinstance(f, dict) for key in f if key in POSE_KEYS]
     counts = (
         ("stretches", stretches, MOST_STRETCHES, "entries"),
+        ("routines", routines, MOST_ROUTINES, "entries"),
         ("poses", len(figures), MOST_STRETCHES, "figures"),
         ("poses", len(poses), MOST_POSES, "poses"),
     )

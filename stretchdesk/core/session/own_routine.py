@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from stretchdesk.core.content.catalogue import Catalogue
+    from stretchdesk.core.content.fields import Field
     from stretchdesk.core.content.problem import Problem
     from stretchdesk.core.session.draft import Draft
 
@@ -44,21 +45,28 @@ class OwnRoutine:
 
 MOST_ITEMS = 60
 SECONDS, REPEATS, ROUNDS, REST = Whole(5, 600), Whole(1, 10), Whole(1, 10), Whole(0, 600)
-_ITEM = Record(
-    Item,
-    {"stretch": FullId(), "hold_s": SECONDS, "repeats": REPEATS, "easier": Flag()},
-    optional=("repeats", "easier"),
-)
-ROUTINE = Record(
-    OwnRoutine,
-    {
-        "name": Text(60),
-        "items": Many(_ITEM, 1, MOST_ITEMS, distinct=False),
-        "rounds": ROUNDS,
-        "rest_s": REST,
-    },
-    optional=("rounds", "rest_s"),
-)
+
+
+def routine_record(stretch: Field) -> Record:
+    """A routine whose items name a stretch as that field takes it."""
+    item = Record(
+        Item,
+        {"stretch": stretch, "hold_s": SECONDS, "repeats": REPEATS, "easier": Flag()},
+        optional=("repeats", "easier"),
+    )
+    return Record(
+        OwnRoutine,
+        {
+            "name": Text(60),
+            "items": Many(item, 1, MOST_ITEMS, distinct=False),
+            "rounds": ROUNDS,
+            "rest_s": REST,
+        },
+        optional=("rounds", "rest_s"),
+    )
+
+
+ROUTINE = routine_record(FullId())
 
 
 def read_routine(value: object, file: str, problems: list[Problem]) -> OwnRoutine | None:
