@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from stretchdesk.core.session.draft import SECONDS_STEP
 from stretchdesk.core.session.own_routine import MOST_ITEMS, REST, ROUNDS, faults
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton, TextButton
 from stretchdesk.ui.editable_rows import EditableRows
@@ -62,7 +63,7 @@ class RoutineEditor(QWidget):
         self.bar = ItemBar()
         self.picker = StretchPicker(catalogue, figures)
         self.rounds = Number(ROUNDS.low, ROUNDS.high, "")
-        self.rest = Number(REST.low, REST.high, self.tr(" s"), 5)
+        self.rest = Number(REST.low, REST.high, self.tr(" s"), SECONDS_STEP)
         self.total = text_label(bold=True)
         self.undo = TextButton(self.tr("Undo"), Size.BODY)
         self.cancel = PlainButton(self.tr("Cancel"))
@@ -117,20 +118,23 @@ class RoutineEditor(QWidget):
         stretch = self._catalogue.stretches.get(item.stretch)
         areas = [self._catalogue.areas[area].name for area in stretch.primary] if stretch else []
         facts = areas or [self.tr("not there any more: left out")]
+        name, per_side = self._known(item)
         facts += [self.tr("easier")] if item.easier else []
         facts += [self.tr("{n} times").format(n=item.repeats)] if item.repeats > 1 else []
-        per_side = stretch is not None and stretch.per_side
         held = (self.tr("{n} s a side") if per_side else self.tr("{n} s")).format(n=item.hold_s)
-        name = stretch.name if stretch else item.stretch
         return Row(item.stretch, "right", name, " · ".join(facts), held, item.easier)
 
     def _show_picked(self, n: int) -> None:
         self.bar.setVisible(n >= 0)
         if self._own is not None and 0 <= n < len(self._own.items):
             item = self._own.items[n]
-            stretch = self._catalogue.stretches.get(item.stretch)
-            name = stretch.name if stretch else item.stretch
-            self.bar.show_item(item, name, per_side=stretch is not None and stretch.per_side)
+            name, per_side = self._known(item)
+            self.bar.show_item(item, name, per_side=per_side)
+
+    def _known(self, item: Item) -> tuple[str, bool]:
+        """The name of its stretch, or the id of one that is away, and whether it has two sides."""
+        stretch = self._catalogue.stretches.get(item.stretch)
+        return (stretch.name, stretch.per_side) if stretch else (item.stretch, False)
 
     # --- what is asked for ---
 
@@ -148,16 +152,16 @@ class RoutineEditor(QWidget):
         self.rest.chosen.connect(self.rest_chosen)
         self.undo.clicked.connect(self.undo_requested)
         self.cancel.clicked.connect(self.cancel_requested)
-        self.save.clicked.connect(self.save_requested)
-        for key, signal in (
-            (QKeySequence(QKeySequence.StandardKey.Undo), self.undo_requested),
-            (QKeySequence(QKeySequence.StandardKey.Save), self.save.clicked),
-            (QKeySequence(Qt.Key.Key_Escape), self.cancel_requested),
+        self.save.clicked.connect(self._ask_to_save)
+        for key, slot in (
+            (QKeySequence(QKeySequence.StandardKey.Undo), self.undo_requested.emit),
+            (QKeySequence(QKeySequence.StandardKey.Save), self.save.click),
+            (QKeySequence(Qt.Key.Key_Escape), self.cancel_requested.emit),
         ):
             shortcut = QShortcut(key, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(signal)
-        for part in (self.picker.search, bar.seconds, bar.repeats, self.rounds, self.rest):
+            shortcut.activated.connect(slot)
+        for part in (self.picker.search, *self._numbers):
             part.installEventFilter(self)
 
     def eventFilter(self, part: QObject, event: QEvent) -> bool:
@@ -173,6 +177,16 @@ class RoutineEditor(QWidget):
                 event.accept()
                 return True
         return super().eventFilter(part, event)
+
+    @property
+    def _numbers(self) -> tuple[Number, ...]:
+        return self.bar.seconds, self.bar.repeats, self.rounds, self.rest
+
+    def _ask_to_save(self) -> None:
+        """A number that is still being typed counts too."""
+        for number in self._numbers:
+            number.interpretText()
+        self.save_requested.emit()
 
     def _add(self, stretch: str) -> None:
         self.added.emit(stretch, self._catalogue.stretches[stretch].hold.default)

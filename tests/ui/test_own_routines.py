@@ -244,6 +244,15 @@ def test_the_total_is_always_right_and_every_step_is_undone(app: App) -> None:
     assert not editor.undo.isVisible()
 
 
+def test_a_number_still_being_typed_is_saved_too(app: App, profile: Path) -> None:
+    editor = editing(app, "Back")
+    editor.bar.seconds.setFocus()
+    editor.bar.seconds.selectAll()
+    QTest.keyClicks(editor.bar.seconds, "90")
+    press(app, Qt.Key.Key_S, CTRL)
+    assert on_disk(profile)[1].items == (Item("childs_pose", 90),)
+
+
 def test_a_row_is_dragged_to_another_place(app: App) -> None:
     editor = editing(app, "Hips")
     editor.list.setCurrentRow(0)
@@ -264,6 +273,9 @@ def test_names_are_explained_beside_the_field(app: App, profile: Path) -> None:
     QTest.keyClicks(editor.name, "x" * 61)
     assert "at most 60" in editor.name.accessibleDescription()
     assert not editor.save.isEnabled()
+    press(app, Qt.Key.Key_S, CTRL)
+    assert editor.isVisible()
+    assert on_disk(profile) == (HIPS, BACK)
     QTest.keyClick(editor.name, Qt.Key.Key_Backspace)
     editor.save.click()
     assert on_disk(profile)[1].name == "x" * 60
