@@ -33,6 +33,7 @@ from stretchdesk.wiring.home import Home
 from stretchdesk.wiring.house import House, offered
 from stretchdesk.wiring.packs import Packs
 from stretchdesk.wiring.review import Review
+from stretchdesk.wiring.routines import OwnRoutines
 from stretchdesk.wiring.sessions import Sessions
 from stretchdesk.wiring.shelf import Shelf
 
@@ -70,6 +71,7 @@ class App(QObject):
         self.health = Health(self._house, self)
         self.review = Review(self._house, self)
         self.packs = Packs(self._house, paths, self)
+        self.own = OwnRoutines(self._house, paths.routines, content.routines, self)
         self.desk = Desk(self._house, paths.profile, self)
         self._connect()
         if found := (*complaints, *damage, *content.complaints):
@@ -118,6 +120,11 @@ class App(QObject):
         self._house.preferences.changed.connect(self._use_settings)
         self.sessions.progress_requested.connect(self.review.open)
         self.shelf.start_requested.connect(self.sessions.start_stretch)
+        self.own.start_requested.connect(self.sessions.start_own)
+        self.shelf.routines_requested.connect(self.own.open)
+        self.shelf.add_requested.connect(self.own.add_to)
+        self.shelf.names_requested.connect(self.own.tell)
+        self.own.told.connect(self.shelf.show_names)
         self.health.open_requested.connect(self.shelf.open_stretch)
         self.shelf.reasons_requested.connect(self.health.explain)
         self.shelf.packs_requested.connect(self.packs.open)
@@ -184,6 +191,7 @@ class App(QObject):
     def _use_content(self, content: Content) -> None:
         self.sessions.let_go(content.catalogue)
         self._house.use_content(content)
+        self.own.use_packs(content.routines)
         self.shelf.renew()
 
     def _show_history(self, history: History) -> None:

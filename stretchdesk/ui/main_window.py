@@ -90,6 +90,11 @@ class MainWindow(QMainWindow):
         self._show(page, self.to_library)
         page.setFocus()
 
+    def show_routines(self, page: QWidget) -> None:
+        """Own routines belong to the stretch page."""
+        self._show(page, self.to_stretch)
+        page.setFocus()
+
     def show_progress(self, page: QWidget) -> None:
         self._show(page, self.to_progress)
 

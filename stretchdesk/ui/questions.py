@@ -71,6 +71,21 @@ def tell_trouble(window: QWidget, text: str) -> None:
     QMessageBox.warning(window, "StretchDesk", text)
 
 
+def ask_to_discard_routine(window: QWidget) -> bool:
+    """Whether what was changed in a routine and not saved is to be lost."""
+    box = QMessageBox(window)
+    box.setWindowTitle(_tr("Discard changes"))
+    box.setText(_tr("Discard what you changed in this routine?"))
+    discard = box.addButton(_tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+    go_on = box.addButton(_tr("Go on"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(go_on)
+    box.setEscapeButton(go_on)
+    box.exec()
+    chosen = box.clickedButton()
+    box.deleteLater()
+    return chosen is discard
+
+
 def tell_failure(text: str) -> None:
     """The last word of a program that cannot start."""
     QMessageBox.critical(None, "StretchDesk", text)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from stretchdesk.ui.buttons import PrimaryButton
+from stretchdesk.ui.buttons import PrimaryButton, TextButton
 from stretchdesk.ui.controls import label
 from stretchdesk.ui.health_line import HealthLine
 from stretchdesk.ui.request_bar import RequestBar
@@ -34,6 +34,8 @@ class RoutinePane(QWidget):
     """What will be played; `bar` says how it is wished for."""
 
     start_requested = Signal()
+    routines_requested = Signal()
+    """The own routines."""
 
     def __init__(self, catalogue: Catalogue, figures: FigureCache) -> None:
         super().__init__()
@@ -42,6 +44,7 @@ class RoutinePane(QWidget):
         self.list = RoutineEditList(catalogue, figures)
         self.tools = RoutineTools()
         self.start = PrimaryButton(self.tr("Start"))
+        self.routines = TextButton(self.tr("My routines"))
         self._title = label(Size.TITLE, bold=True)
         self._summary = label(Size.BODY)
         self._notes, self.guidance = label(Size.SMALL), label(Size.SMALL)
@@ -52,6 +55,7 @@ class RoutinePane(QWidget):
         )
         self._blocks: tuple[Block, ...] = ()
         self.start.clicked.connect(self.start_requested)
+        self.routines.clicked.connect(self.routines_requested)
         self.list.picked.connect(self._show_row)
         undo = QShortcut(QKeySequence.StandardKey.Undo, self)
         undo.activated.connect(self.tools.undo_requested)
@@ -93,14 +97,17 @@ class RoutinePane(QWidget):
         )
 
     def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.routines, 0, Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.addWidget(self._summary, 1)
         foot.addWidget(self.start)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        for widget in (self._title, self.bar):
-            column.addWidget(widget)
+        column.addLayout(head)
+        column.addWidget(self.bar)
         column.addWidget(self.list, 1)
         column.addWidget(self.tools)
         for below in (self._notes, self.health, self.guidance):

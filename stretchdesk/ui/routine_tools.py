@@ -32,6 +32,8 @@ class RoutineTools(QWidget):
     added = Signal(str)
     another_requested = Signal()
     undo_requested = Signal()
+    keep_requested = Signal()
+    """The routine is to become one of the person's own."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,6 +44,7 @@ class RoutineTools(QWidget):
         self.remove = TextButton(self.tr("Remove"))
         self.add = TextButton(self.tr("Add…"))
         self.another = TextButton(self.tr("Another routine"))
+        self.keep = TextButton(self.tr("Save as a routine…"))
         self.undo = TextButton(self.tr("Undo"))
         self.lock.setToolTip(self.tr("It stays when you change areas, minutes or place."))
         self.another.setToolTip(self.tr("Others of equal worth; what is locked stays."))
@@ -54,10 +57,11 @@ class RoutineTools(QWidget):
             (self.remove, self.removed),
             (self.add, self.add_wanted),
             (self.another, self.another_requested),
+            (self.keep, self.keep_requested),
             (self.undo, self.undo_requested),
         ):
             button.clicked.connect(signal)
-        self.setLayout(Flow((*self._of_row, self.add, self.another, self.undo)))
+        self.setLayout(Flow((*self._of_row, self.add, self.another, self.keep, self.undo)))
         self.show_row(None, locked=False)
 
     def show_row(self, name: str | None, *, locked: bool) -> None:
@@ -69,7 +73,8 @@ class RoutineTools(QWidget):
 
     def show_routine(self, *, edited: bool, empty: bool) -> None:
         self.undo.setVisible(edited)
-        self.another.setVisible(not empty)
+        for button in (self.another, self.keep):
+            button.setVisible(not empty)
 
     def offer_swap(self, stretches: Sequence[Stretch]) -> None:
         """Let one of them be chosen; say so if there is none."""
