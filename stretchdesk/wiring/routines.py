@@ -39,6 +39,7 @@ class OwnRoutines(QObject):
         self._kept: Routines | None = None
         self._page: RoutinesPage | None = None
         self._editor = OwnEditor(self)
+        self._editor.changed.connect(self._show_edited)
         self._edited = ""
         pane = house.window.stretch.routine
         pane.routines_requested.connect(self.open)
@@ -135,7 +136,6 @@ class OwnRoutines(QObject):
         shown.undo_requested.connect(editor.undo)
         shown.save_requested.connect(self._save)
         shown.cancel_requested.connect(self._cancel)
-        editor.changed.connect(self._show_edited)
 
     def _show(self, routines: Sequence[OwnRoutine]) -> None:
         if self._page:
