@@ -70,8 +70,8 @@ class App(QObject):
         self.shelf = Shelf(self._house, self)
         self.health = Health(self._house, self)
         self.review = Review(self._house, self)
-        self.own = OwnRoutines(self._house, paths.routines, content.routines, self)
         self.packs = Packs(self._house, paths, self)
+        self.own = OwnRoutines(self._house, paths.routines, content.routines, self)
         self.desk = Desk(self._house, paths.profile, self)
         self._connect()
         if found := (*complaints, *damage, *content.complaints):
@@ -191,8 +191,8 @@ class App(QObject):
     def _use_content(self, content: Content) -> None:
         self.sessions.let_go(content.catalogue)
         self._house.use_content(content)
+        self.own.use_packs(content.routines)
         self.shelf.renew()
-        self.own.renew(content.routines)
 
     def _show_history(self, history: History) -> None:
         today = self._house.clocks.wall().date()

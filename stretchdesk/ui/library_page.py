@@ -53,9 +53,9 @@ class LibraryPage(QWidget):
         self._nothing = text_label()
         self.left_out = LeftOutLine()
         self._everything = PlainButton(self.tr("Show all"))
-        self.routines = TextButton(self.tr("My routines"))
         self.packs = PlainButton(self.tr("Packs…"))
         self.packs.setToolTip(self.tr("Stretches that others wrote: add, look at or remove them"))
+        self.routines = TextButton(self.tr("My routines"))
         self._opened = ""
         self._listing: Listing | None = None
         self._practised: Mapping[str, Practice] = {}
@@ -130,8 +130,8 @@ class LibraryPage(QWidget):
         self.grid.chosen.connect(self.open_stretch)
         self.detail.back_requested.connect(self.close_stretch)
         self._everything.clicked.connect(self.everything_wanted)
-        self.routines.clicked.connect(self.routines_wanted)
         self.packs.clicked.connect(self.packs_wanted)
+        self.routines.clicked.connect(self.routines_wanted)
         self.left_out.reasons_requested.connect(self._ask_for_reasons)
 
     def _lay_out(self) -> None:
@@ -144,9 +144,9 @@ class LibraryPage(QWidget):
         head.setSpacing(GAP)
         head.addWidget(self._everything)
         head.addWidget(self._count)
-        head.addWidget(self.routines)
         head.addSpacing(GAP)
         head.addWidget(self.packs)
+        head.addWidget(self.routines)
         column = QVBoxLayout(self._browse)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
         column.setSpacing(2 * GAP)

@@ -64,7 +64,7 @@ class OwnRoutines(QObject):
         """The page as it was left."""
         self._house.window.show_routines(self._furnished())
 
-    def renew(self, packs: Sequence[OwnRoutine]) -> None:
+    def use_packs(self, packs: Sequence[OwnRoutine]) -> None:
         """Those that packs bring now, on a page made anew from the content there is now."""
         self._packs = packs
         if self._kept is not None:

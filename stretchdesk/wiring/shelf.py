@@ -25,12 +25,12 @@ class Shelf(QObject):
     """The id of a stretch to be played alone."""
     reasons_requested = Signal(object)
     """The LeftOut of stretches to be explained."""
+    packs_requested = Signal()
     routines_requested = Signal()
     add_requested = Signal(str, str)
     """The name of an own routine, empty for a new one, and the id of a stretch."""
     names_requested = Signal()
     """The own routines are asked for; `show_names` answers."""
-    packs_requested = Signal()
 
     def __init__(self, house: House, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,11 +49,6 @@ class Shelf(QObject):
         self._house.window.show_library(page)
         page.open_stretch(stretch)
 
-    def show_names(self, names: Sequence[str]) -> None:
-        """The own routines that a stretch can be added to."""
-        if self._page is not None:
-            self._page.detail.show_routines(names)
-
     def renew(self) -> None:
         """Make the page anew, from the content there is now."""
         window, old, self._page = self._house.window, self._page, None
@@ -63,6 +58,11 @@ class Shelf(QObject):
             self.open()
         window.pages.removeWidget(old)
         old.deleteLater()
+
+    def show_names(self, names: Sequence[str]) -> None:
+        """The own routines that a stretch can be added to."""
+        if self._page is not None:
+            self._page.detail.show_routines(names)
 
     def _furnished(self) -> LibraryPage:
         if self._page is None:

@@ -142,7 +142,7 @@ def test_a_damaged_file_is_set_aside_and_said(profile: Path, opened: Callable[[]
 
 def test_packs_come_and_go_while_a_routine_is_put_together(app: App) -> None:
     editing(app, "Hips").rounds.stepUp()
-    app.own.renew([OwnRoutine("Wall", BACK.items, pack="physio")])
+    app.own.use_packs([OwnRoutine("Wall", BACK.items, pack="physio")])
     app.own.open()
     let_paint()
     editor = page_of(app).editor
