@@ -85,7 +85,7 @@ class MiniPlayer(QWidget):
         self._seconds.setText(str(ceil(state.remaining_s - 1e-6)))
         self._name.setText(spoken(shown_step(state), self._catalogue))
         # It grows for a long name, and does not jump back.
-        self.setFixedHeight(max(self.minimumHeight(), self.heightForWidth(_WIDTH)))
+        self.setFixedHeight(max(self.minimumHeight(), self._row.totalHeightForWidth(_WIDTH)))
         self._phase.setText(phase)
         self.pause.setText(self.tr("Go on") if state.paused else self.tr("Pause"))
 
@@ -101,7 +101,7 @@ class MiniPlayer(QWidget):
             texts.addWidget(text)
         texts.addStretch(1)
         texts.addLayout(buttons)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(GAP, GAP, GAP + GAP // 2, GAP)
         row.setSpacing(GAP)
         row.addWidget(self.figure)
