@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from stretchdesk.core.settings import choices
-from stretchdesk.ui.setting_controls import Number, Switch, pills, swatches
+from stretchdesk.ui.setting_controls import Number, SomeOf, Switch, pills, swatches
 from stretchdesk.ui.setting_row import SettingRow
 from stretchdesk.ui.theme import HAIR, SKIN, TOP
 
@@ -35,6 +35,7 @@ def _routines() -> list[SettingRow]:
         _number("goal_sessions", _tr("Sessions a week"), _tr("Your goal; nothing scolds."), ""),
         _number("goal_minutes", _tr("Minutes a week"), _tr("Your goal for all areas together."),
                 _tr(" min")),
+        _row("days_off", _tr("Days off"), _tr("Planned: nothing is due then."), SomeOf(_days())),
     ]  # fmt: skip
 
 
@@ -101,6 +102,13 @@ def _switch(key: str, name: str, text: str) -> SettingRow:
 def _number(key: str, name: str, text: str, suffix: str) -> SettingRow:
     allowed = choices(key)
     return _row(key, name, text, Number(allowed[0], allowed[-1], suffix))
+
+
+def _days() -> dict[str, str]:
+    return {
+        "mon": _tr("Mon"), "tue": _tr("Tue"), "wed": _tr("Wed"), "thu": _tr("Thu"),
+        "fri": _tr("Fri"), "sat": _tr("Sat"), "sun": _tr("Sun"),
+    }  # fmt: skip
 
 
 def _skin() -> QWidget:
