@@ -64,7 +64,7 @@ def test_it_goes_on_where_it_stopped(
     app = opened()
     bar = offer_of(app, qtbot)
     assert bar.accessibleName().startswith("Your last session broke off at ")
-    QTest.keyClick(app.window.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(bar.go_on, Qt.Key.Key_Return)
     assert app.window.pages.currentWidget() is app.window.player
     run(app, clock, 1)
     app.driver.leave()
