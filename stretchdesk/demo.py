@@ -90,6 +90,7 @@ class _Demo:
         self._routine: Routine
         self._app = App(paths, open_front(paths), Clocks(self._clock.read, self._clock.wall))
         self._app.driver.state_changed.connect(self._states.append)
+        self._app.sessions.sound.hush()
 
     def play(self) -> None:
         try:

@@ -33,11 +33,16 @@ class Sound(QObject):
         self.chimes = Chimes(assets_dir() / "sounds", self)
         self.awake = KeepAwake()
         settings = house.preferences.settings
-        announcer = Announcer(self.voice, self.chimes, self._words, settings, self)
-        house.preferences.changed.connect(announcer.use)
+        self._announcer = Announcer(self.voice, self.chimes, self._words, settings, self)
+        self._driver = driver
+        house.preferences.changed.connect(self._announcer.use)
         driver.state_changed.connect(self._follow)
-        driver.cued.connect(announcer.announce)
+        driver.cued.connect(self._announcer.announce)
         house.window.closing.connect(self.awake.release)
+
+    def hush(self) -> None:
+        """Nothing is to be heard, whatever the settings: nobody is there."""
+        self._driver.cued.disconnect(self._announcer.announce)
 
     def choose_voice(self) -> None:
         """The voices there are, to be tried and taken."""

@@ -208,7 +208,9 @@ def test_the_doctor_tells_versions_paths_and_content_and_makes_nothing(
     assert told["paths"]["profile"] == str(profile)
     assert told["history"]["exists"] is False
     assert (told["content"]["areas"], told["content"]["problems"]) == (13, [])
-    assert "voice" in told["not_built_yet"]
+    assert "tray" in told["not_built_yet"]
+    assert told["sound"]["voice"] == "PySide6-Addons is not installed"
+    assert set(told["sound"]) == {"voice", "chimes", "screen stays on"}
     assert not profile.exists()
 
 
