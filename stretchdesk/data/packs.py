@@ -63,7 +63,7 @@ class Content:
         """A sentence for each broken pack."""
         return tuple(
             f"The pack {one.path.name} is left out. {ContentError(one.problems)}. "
-            "stretchdesk pack list shows all that is wrong."
+            "Packs… in the library and stretchdesk pack list show all that is wrong."
             for one in self.broken
         )
 

@@ -126,7 +126,7 @@ class RoutineBuilder(QObject):
                 self.replace_request(self.request)
 
     def use_catalogue(self, catalogue: Catalogue) -> None:
-        """Propose from other stretches; a draft that was edited stays if all of it is still there."""
+        """Propose from other stretches; an edited draft stays if all of it is still there."""
         self._catalogue = catalogue
         drafts = (self._proposal.draft, *self._before)
         if not self._before or not all(self._is_there(b) for d in drafts for b in d.blocks):

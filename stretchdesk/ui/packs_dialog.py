@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedLayout
 
 from stretchdesk.ui.installed_page import InstalledPage
-from stretchdesk.ui.pack_page import PackPage
 from stretchdesk.ui.theme import MARGIN
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from stretchdesk.ui.installed_page import Installed
+    from stretchdesk.ui.pack_page import PackPage
 
 _CHARACTERS_WIDE, _LINES_HIGH = 96, 36
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from stretchdesk.data.packs import Installed
     from stretchdesk.data.paths import Paths
-    from stretchdesk.ui.pack_page import PackPage
     from stretchdesk.ui.packs_dialog import PacksDialog
     from stretchdesk.wiring.house import House
 

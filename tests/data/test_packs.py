@@ -284,7 +284,8 @@ def test_broken_packs_are_told_with_all_problems_and_left_out(paths: Paths) -> N
     assert len(content.complaints) == 4
     assert content.complaints[3] == (
         "The pack spoilt.toml is left out. spoilt.toml: stretches[1] desk_slide: difficulty: must "
-        "be a whole number from 1 to 3 (and 1 more). stretchdesk pack list shows all that is wrong."
+        "be a whole number from 1 to 3 (and 1 more). Packs… in the library and stretchdesk pack "
+        "list show all that is wrong."
     )
 
 
