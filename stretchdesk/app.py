@@ -29,9 +29,11 @@ from stretchdesk.ui.look import look_of, use
 from stretchdesk.ui.routine_pane import RoutinePane
 from stretchdesk.wiring.desk import Desk
 from stretchdesk.wiring.health import Health
+from stretchdesk.wiring.home import Home
 from stretchdesk.wiring.house import House, offered
 from stretchdesk.wiring.packs import Packs
 from stretchdesk.wiring.review import Review
+from stretchdesk.wiring.routines import OwnRoutines
 from stretchdesk.wiring.sessions import Sessions
 from stretchdesk.wiring.shelf import Shelf
 
@@ -63,11 +65,13 @@ class App(QObject):
         settings, complaints = self._load_settings(content)
         state, damage = self._settings_store.load_state()
         self._house = self._build(content, settings, state, window, clocks)
+        self.home = Home(self._house, self)
         self.sessions = Sessions(self._house, self)
         self.shelf = Shelf(self._house, self)
         self.health = Health(self._house, self)
         self.review = Review(self._house, self)
         self.packs = Packs(self._house, paths, self)
+        self.own = OwnRoutines(self._house, paths.routines, content.routines, self)
         self.desk = Desk(self._house, paths.profile, self)
         self._connect()
         if found := (*complaints, *damage, *content.complaints):
@@ -106,16 +110,7 @@ class App(QObject):
         return house
 
     def _connect(self) -> None:
-        window, builder, feed = self.window, self.builder, self.feed
-        stretch = window.stretch
-        stretch.map.area_toggled.connect(builder.choose_area)
-        stretch.chips.group_chosen.connect(builder.choose_group)
-        bar = stretch.routine.bar
-        bar.minutes_chosen.connect(builder.set_minutes)
-        bar.place_chosen.connect(builder.set_place)
-        bar.discreet_chosen.connect(builder.set_discreet)
-        builder.proposed.connect(stretch.show_proposal)
-        builder.propose()
+        window, feed = self.window, self.feed
         feed.trouble.connect(window.news.show_text)
         feed.trouble.connect(self._start_wanted)
         self._house.state.trouble.connect(window.news.show_text)
@@ -125,6 +120,11 @@ class App(QObject):
         self._house.preferences.changed.connect(self._use_settings)
         self.sessions.progress_requested.connect(self.review.open)
         self.shelf.start_requested.connect(self.sessions.start_stretch)
+        self.own.start_requested.connect(self.sessions.start_own)
+        self.shelf.routines_requested.connect(self.own.open)
+        self.shelf.add_requested.connect(self.own.add_to)
+        self.shelf.names_requested.connect(self.own.tell)
+        self.own.told.connect(self.shelf.show_names)
         self.health.open_requested.connect(self.shelf.open_stretch)
         self.shelf.reasons_requested.connect(self.health.explain)
         self.shelf.packs_requested.connect(self.packs.open)
@@ -191,6 +191,7 @@ class App(QObject):
     def _use_content(self, content: Content) -> None:
         self.sessions.let_go(content.catalogue)
         self._house.use_content(content)
+        self.own.use_packs(content.routines)
         self.shelf.renew()
 
     def _show_history(self, history: History) -> None:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from stretchdesk.commands.content import load, unknown
 from stretchdesk.commands.layout import clock, columns
-from stretchdesk.core.session.own_routine import own_json, routine_of
-from stretchdesk.core.session.request import Request
+from stretchdesk.core.session.own_routine import own_json, total_s
 from stretchdesk.data.paths import Paths
 from stretchdesk.data.routine_files import RoutineStore, read_shared
 
@@ -33,7 +32,7 @@ def routines(args: Namespace) -> str:
     found = (*own_routines(args.profile), *content.routines)
     if args.json:
         return json.dumps([_json(own, catalogue) for own in found], indent=2)
-    rows = [(own.name, clock(_total_s(own, catalogue)), _count(own), own.pack) for own in found]
+    rows = [(own.name, clock(total_s(own, catalogue)), _count(own), own.pack) for own in found]
     return columns(rows) if rows else "No routine of your own yet."
 
 
@@ -60,11 +59,7 @@ def find_routine(name: str, profile: Path | None) -> OwnRoutine:
 
 
 def _json(own: OwnRoutine, catalogue: Catalogue) -> dict[str, Any]:
-    return {**own_json(own), "pack": own.pack or None, "total_s": _total_s(own, catalogue)}
-
-
-def _total_s(own: OwnRoutine, catalogue: Catalogue) -> int:
-    return routine_of(own, catalogue, Request()).total_s
+    return {**own_json(own), "pack": own.pack or None, "total_s": total_s(own, catalogue)}
 
 
 def _count(own: OwnRoutine) -> str:

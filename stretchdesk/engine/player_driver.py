@@ -128,6 +128,11 @@ class PlayerDriver(QObject):
         self._session = _Session(player, Recording(catalogue, self._new_id, written))
         self._do(lambda player, now: player.leave(now, "interrupted"), keep=keep)
 
+    def tell(self) -> None:
+        """Say again how the session stands."""
+        if self._session:
+            self._show(self._session.player)
+
     def tick(self) -> None:
         """Look at the clock. The next hold waits for the last one's row, unless the disk fails."""
         may_hold = self._feed.in_trouble or not self._feed.pending

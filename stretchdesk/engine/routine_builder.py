@@ -149,6 +149,11 @@ class RoutineBuilder(QObject):
         taken = (block.stretch.id for block in blocks)
         return alternatives(blocks[n], fitting(self._catalogue, self.request), taken)
 
+    def more(self) -> list[Stretch]:
+        """What may be added."""
+        there = {block.stretch.id for block in self._proposal.draft.blocks}
+        return [one for one in fitting(self._catalogue, self.request) if one.id not in there]
+
     def swap(self, n: int, stretch: str) -> None:
         """Another stretch in a row's place."""
         self._edit(self._proposal.draft.swapped(n, self._catalogue.stretches[stretch]))
@@ -164,13 +169,15 @@ class RoutineBuilder(QObject):
         """A row to another place."""
         self._edit(self._proposal.draft.moved(n, to))
 
-    def hold(self, n: int, seconds: int) -> None:
-        """How long a row is held, on each side."""
-        self._edit(self._proposal.draft.held(n, seconds))
+    def lengthen(self, n: int, seconds: int) -> None:
+        """Hold a row so many seconds longer on each side, or shorter."""
+        held_s = self._proposal.draft.blocks[n].hold_s
+        self._edit(self._proposal.draft.held(n, held_s + seconds))
 
-    def lock(self, n: int, on: bool) -> None:
+    def toggle_lock(self, n: int) -> None:
         """Keep a row when the routine is made anew, or no longer."""
-        self._edit(self._proposal.draft.locked(n, on))
+        on = not self._proposal.draft.blocks[n].locked
+        self._edit(self._proposal.draft.locked(n, on=on))
 
     def undo(self) -> None:
         """Take the last edit back."""

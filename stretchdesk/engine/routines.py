@@ -56,17 +56,19 @@ class Routines(QObject):
         """One's own before those of packs, whatever the case of letters."""
         return next((one for one in self.all if one.name.casefold() == name.casefold()), None)
 
+    def name_for(self, wished: str, instead_of: str = "") -> str:
+        """The name a routine gets that is added, or replaces another."""
+        return free_name(wished, {one.name for one in self.all} - {instead_of})
+
     def add(self, own: OwnRoutine) -> OwnRoutine:
         """Keep a new one, under its name or the next that is free."""
-        taken = {one.name for one in self.all}
-        kept = replace(own, name=free_name(own.name, taken), pack="")
+        kept = replace(own, name=self.name_for(own.name), pack="")
         self._keep({**self._own, kept.name: kept})
         return kept
 
     def replace(self, name: str, own: OwnRoutine) -> None:
         """Another in the place of one's own; a name that is taken gets a number."""
-        taken = {one.name for one in self.all} - {name}
-        changed = replace(own, name=free_name(own.name, taken), pack="")
+        changed = replace(own, name=self.name_for(own.name, name), pack="")
         self._keep(
             {
                 (changed.name if key == name else key): (changed if key == name else one)

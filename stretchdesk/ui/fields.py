@@ -19,15 +19,14 @@ if TYPE_CHECKING:
 _ICON_PX = 20
 
 
-class SearchField(QLineEdit):
-    """Words to look for, behind a magnifying glass."""
+class TextField(QLineEdit):
+    """A line to write in."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setFrame(False)
-        self.setClearButtonEnabled(True)
         self.setFont(font(Size.BODY))
-        self.setTextMargins(_ICON_PX + GAP, 0, GAP // 2, 0)
+        self.setTextMargins(GAP // 2, 0, GAP // 2, 0)
         set_height(self)
         # The field is painted below the text, which brings no paper of its own.
         own = QPalette()
@@ -36,13 +35,25 @@ class SearchField(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         _paint_box(self, focused=self.hasFocus())
+        super().paintEvent(event)
+
+
+class SearchField(TextField):
+    """Words to look for, behind a magnifying glass."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setClearButtonEnabled(True)
+        self.setTextMargins(_ICON_PX + GAP, 0, GAP // 2, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             glass = QRectF(GAP, (self.height() - _ICON_PX) / 2, _ICON_PX, _ICON_PX)
             if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
                 glass.moveRight(self.width() - GAP)
             paint_icon(painter, "search", glass, QPen(theme_of(self.palette()).quiet, 2))
-        super().paintEvent(event)
 
 
 class DropDown(QComboBox):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QTransform
@@ -12,7 +12,7 @@ from stretchdesk.core.body.shapes import bounds
 from stretchdesk.ui.theme import Theme, mix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from stretchdesk.core.body.shapes import Bounds, Polygon, Shape
 
@@ -52,35 +52,49 @@ def fitted(box: Bounds, into: QRectF) -> QTransform:
     return transform
 
 
+class Fill(NamedTuple):
+    """One path to fill; what is not `smooth` has edges that cannot be seen."""
+
+    path: QPainterPath
+    brush: QBrush
+    smooth: bool
+
+
 def paint(painter: QPainter, shapes: Sequence[Shape], to: QTransform, theme: Theme) -> None:
     """Paint shapes in their order; `to` maps unit coordinates to pixels."""
+    paint_fills(painter, fills_of(shapes, to, theme))
+
+
+def paint_fills(painter: QPainter, fills: Iterable[Fill]) -> None:
+    """Paint what `fills_of` made, in its order."""
     painter.save()
-    painter.setRenderHint(_SMOOTH)
+    for path, brush, smooth in fills:
+        painter.setRenderHint(_SMOOTH, smooth)
+        painter.fillPath(path, brush)
+    painter.restore()
+
+
+def fills_of(shapes: Iterable[Shape], to: QTransform, theme: Theme) -> Iterator[Fill]:
+    """What to fill for shapes in their order, in pixels."""
     for shape in shapes:
         colour, line, hatch = coat(shape.role, round(shape.shade * 8), theme)
         if shape.role == "shadow":
             # It is faint: smoothing its edge cannot be seen and takes a tenth of the frame.
-            painter.setRenderHint(_SMOOTH, on=False)
-            painter.fillPath(path_of(shape.fills, to), colour)
-            painter.setRenderHint(_SMOOTH)
+            yield Fill(path_of(shape.fills, to), QBrush(colour), smooth=False)
             continue
-        _fill(painter, shape.edges, to, QBrush(line))
-        _fill(painter, shape.fills, to, QBrush(colour))
+        yield from _fills(shape.edges, to, QBrush(line))
+        yield from _fills(shape.fills, to, QBrush(colour))
         if hatch:
             # The fill has smoothed the edge already.
-            painter.setRenderHint(_SMOOTH, on=False)
-            _fill(painter, shape.fills, to, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
-            painter.setRenderHint(_SMOOTH)
-    painter.restore()
+            pattern = QBrush(hatch, Qt.BrushStyle.BDiagPattern)
+            yield from _fills(shape.fills, to, pattern, smooth=False)
 
 
-def _fill(painter: QPainter, polygons: Iterable[Polygon], to: QTransform, brush: QBrush) -> None:
+def _fills(
+    polygons: Iterable[Polygon], to: QTransform, brush: QBrush, *, smooth: bool = True
+) -> Iterator[Fill]:
     # One by one: Qt fills many small paths faster than one path of as many pieces.
-    path = path_of((), to)
-    for polygon in polygons:
-        path.clear()
-        _extend(path, (polygon,), to)
-        painter.fillPath(path, brush)
+    return (Fill(path_of((polygon,), to), brush, smooth) for polygon in polygons)
 
 
 def coat(role: str, shade: int, theme: Theme) -> tuple[QColor, QColor, QColor | None]:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt, QTimer, Sig
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from stretchdesk.ui.figure_painter import fitted, paint
+from stretchdesk.core.body.figure import BREATH_STEPS
+from stretchdesk.ui.figure_painter import Fill, fills_of, fitted, paint_fills
 from stretchdesk.ui.look import look
 from stretchdesk.ui.theme import GAP, theme_of
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from stretchdesk.core.body.figure import Figure
     from stretchdesk.core.body.shapes import Bounds, Shape
     from stretchdesk.core.body.skeleton import Posture
+    from stretchdesk.ui.theme import Theme
 
 MOVE_MS = 1300
 FRAME_MS = 33
@@ -42,6 +44,8 @@ class FigureView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)
         self._figure: Figure | None = None
         self._shapes: list[Shape] = []
+        self._kept: dict[float, list[Fill]] = {}
+        self._made_for: tuple[int, QSize, int] | None = None
         self._way = 0.0
         self._breath = 0.0
         self._cycled_s = 0.0
@@ -85,7 +89,8 @@ class FigureView(QWidget):
 
     def show_breath(self, fullness: float) -> None:
         """Breathe (0 empty to 1 full) while in the hold; nothing happens on the way there."""
-        if self._way >= 1.0 and not look().still and abs(fullness - self._breath) > 0.004:
+        fullness = round(fullness * BREATH_STEPS) / BREATH_STEPS
+        if self._way >= 1.0 and not look().still and fullness != self._breath:
             self._breath = fullness
             self._redraw()
 
@@ -118,15 +123,31 @@ class FigureView(QWidget):
             self._frames.stop()
         self._redraw()
 
+    def _fills(self, theme: Theme) -> list[Fill]:
+        """What is painted; that of the breath's steps is kept while everything else is the same."""
+        if self._figure is None or not self._breathes(self._figure):
+            return list(fills_of(self._shapes, self._to(), theme))
+        made_for = (id(self._figure), self.size(), id(theme))
+        if made_for != self._made_for:
+            self._made_for = made_for
+            self._kept.clear()
+        if self._breath not in self._kept:
+            self._kept[self._breath] = list(fills_of(self._shapes, self._to(), theme))
+        return self._kept[self._breath]
+
     def _redraw(self) -> None:
         self._shapes = self._drawn(self._figure, self._line()) if self._figure else []
         self.update()
 
     def _drawn(self, figure: Figure, line: float) -> list[Shape]:
         """What is seen of the figure now."""
-        if self._way >= 1.0 and not figure.motion.cycle:
+        if self._breathes(figure):
             return figure.breathing(self._breath, line)
         return figure.shapes(self._posture(figure), line=line)
+
+    def _breathes(self, figure: Figure) -> bool:
+        """Whether it is held, and seen from its best view."""
+        return self._way >= 1.0 and not figure.motion.cycle
 
     def _posture(self, figure: Figure) -> Posture:
         """How far it has come on its way, or round its movement."""
@@ -165,7 +186,7 @@ class FigureView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = theme_of(self.palette())
         with QPainter(self) as painter:
-            paint(painter, self._shapes, self._to(), theme)
+            paint_fills(painter, self._fills(theme))
             if self._figure is None:
                 painter.setPen(theme.quiet)
                 wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap

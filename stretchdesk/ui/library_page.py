@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from stretchdesk.ui.buttons import PlainButton
+from stretchdesk.ui.buttons import PlainButton, TextButton
 from stretchdesk.ui.filter_bar import FilterBar
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.left_out_line import LeftOutLine
@@ -36,6 +36,7 @@ class LibraryPage(QWidget):
     history_wanted = Signal()
     everything_wanted = Signal()
     """All filters are to be given up."""
+    routines_wanted = Signal()
     reasons_wanted = Signal(object)
     """Why the stretches with these ids are left out."""
     packs_wanted = Signal()
@@ -54,6 +55,7 @@ class LibraryPage(QWidget):
         self._everything = PlainButton(self.tr("Show all"))
         self.packs = PlainButton(self.tr("Packs…"))
         self.packs.setToolTip(self.tr("Stretches that others wrote: add, look at or remove them"))
+        self.routines = TextButton(self.tr("My routines"))
         self._opened = ""
         self._listing: Listing | None = None
         self._practised: Mapping[str, Practice] = {}
@@ -129,6 +131,7 @@ class LibraryPage(QWidget):
         self.detail.back_requested.connect(self.close_stretch)
         self._everything.clicked.connect(self.everything_wanted)
         self.packs.clicked.connect(self.packs_wanted)
+        self.routines.clicked.connect(self.routines_wanted)
         self.left_out.reasons_requested.connect(self._ask_for_reasons)
 
     def _lay_out(self) -> None:
@@ -143,6 +146,7 @@ class LibraryPage(QWidget):
         head.addWidget(self._count)
         head.addSpacing(GAP)
         head.addWidget(self.packs)
+        head.addWidget(self.routines)
         column = QVBoxLayout(self._browse)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
         column.setSpacing(2 * GAP)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPen, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -43,6 +43,8 @@ class MainWindow(QMainWindow):
     settings_wanted = Signal()
     """The settings are asked for; `show_settings` answers."""
     closing = Signal()
+    minimised = Signal(bool)
+    """Put away, or back again."""
 
     player: PlayerPage
     done: DonePage
@@ -88,6 +90,11 @@ class MainWindow(QMainWindow):
         self._show(page, self.to_library)
         page.setFocus()
 
+    def show_routines(self, page: QWidget) -> None:
+        """Own routines belong to the stretch page."""
+        self._show(page, self.to_stretch)
+        page.setFocus()
+
     def show_progress(self, page: QWidget) -> None:
         self._show(page, self.to_progress)
 
@@ -105,8 +112,20 @@ class MainWindow(QMainWindow):
         self._show(self.done, None)
         self.done.see.setFocus()
 
+    def come_back(self) -> None:
+        """From the task bar to the front."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.minimised.emit(self.isMinimized())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave_full_screen()

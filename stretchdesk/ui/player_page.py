@@ -17,29 +17,25 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from stretchdesk.core.body.book import has_pose
-from stretchdesk.core.body.figure import figure_of
-from stretchdesk.core.session.breathing import EXHALE_S, INHALE_S, breath
 from stretchdesk.core.session.events import Phase, PlayerState
-from stretchdesk.core.session.routine import Side, Step
+from stretchdesk.core.session.routine import Side
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.controls import label
 from stretchdesk.ui.player_tools import PlayerTools
 from stretchdesk.ui.ring import Ring
+from stretchdesk.ui.session_words import phase_text, shown_step, side_text, spoken
+from stretchdesk.ui.stage_figure import StageFigure
 from stretchdesk.ui.theme import GAP, MARGIN, Size, font, larger, set_quiet
-from stretchdesk.ui.turning_figure import TurningFigure
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QResizeEvent
 
     from stretchdesk.core.body.book import PoseBook
-    from stretchdesk.core.body.figure import Figure
     from stretchdesk.core.content.catalogue import Catalogue
+    from stretchdesk.core.session.routine import Step
     from stretchdesk.core.settings import Settings
 
-_LOOK_S = 1.2
-"""Seconds the entry pose is shown before the figure moves into the hold."""
 _NAME_LINES = 3
 _CUE_CHARACTERS = 64
 """What a cue has at most; the text of an easier variation may have more."""
@@ -61,14 +57,13 @@ class PlayerPage(QWidget):
     def __init__(self, catalogue: Catalogue, book: PoseBook) -> None:
         super().__init__()
         self._catalogue = catalogue
-        self._book = book
         self._shown: tuple[tuple[int, bool], Phase] | None = None
         self.step: Step | None = None
         """The one held or next, a rest apart."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.figure = TurningFigure(rounds=0)
+        self.figure = StageFigure(catalogue, book)
         self.figure.setToolTip(self.tr("Drag it, or Shift and the arrow keys: it turns."))
-        self._inhale_s, self._exhale_s, self._paces = INHALE_S, EXHALE_S, True
+        self._paces = True
         self.ring = Ring()
         self.ring.setAccessibleName(self.tr("Time left"))
         self._phase = label(Size.LEAD)
@@ -89,11 +84,12 @@ class PlayerPage(QWidget):
 
     def use_content(self, catalogue: Catalogue, book: PoseBook) -> None:
         """For the next session."""
-        self._catalogue, self._book = catalogue, book
+        self._catalogue = catalogue
+        self.figure.use_content(catalogue, book)
 
     def use(self, settings: Settings) -> None:
         """Breathe as the person has chosen."""
-        self._inhale_s, self._exhale_s = float(settings.breath_in_s), float(settings.breath_out_s)
+        self.figure.use(settings)
         self._paces = settings.pacer
 
     def show_state(self, state: PlayerState) -> None:
@@ -105,25 +101,31 @@ class PlayerPage(QWidget):
         holding = state.phase in {Phase.HOLD, Phase.REST}
         self.ring.show_time(ceil(state.remaining_s - 1e-6), state.progress, holding=holding)
         self.pause.setText(self.tr("Go on") if state.paused else self.tr("Pause"))
-        self._phase.setText(self.tr("Paused") if state.paused else self._phase_text(state))
-        self._animate(state)
+        self._phase.setText(self.tr("Paused") if state.paused else phase_text(state.phase))
+        self.figure.follow(state)
+        self._breath.setText(self._breath_text(state))
+
+    def _breath_text(self, state: PlayerState) -> str:
+        if state.phase is not Phase.HOLD:
+            return self._catalogue.guidance.discomfort
+        if not self._paces:
+            return ""
+        if self.figure.breath_of(state).phase == "in":
+            return self.tr("Breathe in by the nose")
+        return self.tr("Breathe out by the mouth")
 
     def forget(self) -> None:
         """A new session begins: nothing of the last one stays."""
         self._shown = None
+        self.figure.forget()
 
     def _enter(self, state: PlayerState) -> None:
-        """Texts and figure of a new step or phase; a rest shows what comes after it."""
-        step = state.next_step if state.step.is_rest and state.next_step else state.step
-        self.step = step
-        what = state.index, state.step.easier
-        fresh = self._shown is None or self._shown[0] != what
-        self._shown = what, state.phase
+        """The texts of a new step or phase."""
+        step = self.step = shown_step(state)
+        self._shown = (state.index, state.step.easier), state.phase
         stretch = self._catalogue.stretches[step.stretch]
-        if fresh:
-            self.figure.show_figure(self._figure_of(step), self._spoken(step))
         self._name.setText(stretch.name)
-        self._side.setText(self._side_text(step))
+        self._side.setText(side_text(step.side))
         self._side.setVisible(step.side is not Side.BOTH)
         easier = self.tr("Easier: {text}").format(text=stretch.easier)
         self._cue.setText(easier if step.easier else stretch.cue)
@@ -131,63 +133,12 @@ class PlayerPage(QWidget):
         self._fit_sizes()
         self._next.setText(self._next_text(state))
         self._place.setText(self.tr("{n} of {total}").format(n=state.index + 1, total=state.steps))
-        self._announce(f"{self._phase_text(state)}: {self._spoken(step)}")
-
-    def _figure_of(self, step: Step) -> Figure | None:
-        """In its easier variation where that is wanted and drawn; none for what is not drawn."""
-        if step.stretch not in self._book:
-            return None
-        easier = step.easier and has_pose(self._book, step.stretch, "easier")
-        stretch = self._catalogue.stretches[step.stretch]
-        return figure_of(stretch, step.side, self._book, easier=easier)
-
-    def _animate(self, state: PlayerState) -> None:
-        """The entry pose first, then the way into the hold, then the breath."""
-        passed_s = state.phase_s - state.remaining_s
-        if state.phase is not Phase.HOLD:
-            if passed_s >= min(_LOOK_S, state.phase_s / 3):
-                self.figure.move_to_hold()
-            self._breath.setText(self._catalogue.guidance.discomfort)
-            return
-        if not self.figure.is_moving:
-            self.figure.show_hold()
-        now = breath(passed_s, self._inhale_s, self._exhale_s)
-        self.figure.show_breath(now.fullness)
-        if not state.paused:
-            self.figure.show_cycle(passed_s)
-        says = (
-            self.tr("Breathe in by the nose")
-            if now.phase == "in"
-            else self.tr("Breathe out by the mouth")
-        )
-        self._breath.setText(says if self._paces else "")
-
-    def _phase_text(self, state: PlayerState) -> str:
-        return {
-            Phase.GET_READY: self.tr("Get ready"),
-            Phase.SWITCH_SIDES: self.tr("Switch sides"),
-            Phase.CHANGE: self.tr("Next stretch"),
-            Phase.HOLD: self.tr("Hold"),
-            Phase.REST: self.tr("Rest"),
-            Phase.DONE: self.tr("Done"),
-        }[state.phase]
-
-    def _side_text(self, step: Step) -> str:
-        return {
-            Side.BOTH: "",
-            Side.LEFT: self.tr("Left side"),
-            Side.RIGHT: self.tr("Right side"),
-        }[step.side]
-
-    def _spoken(self, step: Step) -> str:
-        name = self._catalogue.stretches[step.stretch].name
-        side = self._side_text(step)
-        return f"{name}, {side}" if side else name
+        self._announce(f"{phase_text(state.phase)}: {spoken(step, self._catalogue)}")
 
     def _next_text(self, state: PlayerState) -> str:
         if state.next_step is None:
             return self.tr("Last one")
-        return self.tr("Next: {name}").format(name=self._spoken(state.next_step))
+        return self.tr("Next: {name}").format(name=spoken(state.next_step, self._catalogue))
 
     def _announce(self, text: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

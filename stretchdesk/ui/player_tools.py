@@ -30,6 +30,8 @@ class PlayerTools(QWidget):
     skip_requested = Signal(str)
     """Why: not_now, done_already or never."""
     hurt_requested = Signal()
+    small_requested = Signal()
+    """To be followed on the small player meanwhile."""
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
@@ -38,15 +40,18 @@ class PlayerTools(QWidget):
         self.easier = Toggle(self.tr("Easier"))
         self.skip = TextButton(self.tr("Skip…"), Size.BODY)
         self.hurts = TextButton(self.tr("This hurts"), Size.BODY)
+        self.small = TextButton(self.tr("Small"), Size.BODY)
         for button, keys, does in (
             (self.shorter, ("-",), self._shorten),
             (self.longer, ("+", "="), self._lengthen),
             (self.easier, ("E",), self._ease),
             (self.skip, ("S",), self._ask_why),
             (self.hurts, ("P",), self._hurt),
+            (self.small, ("N",), self._shrink),
         ):
             self._bind(page, button, keys, does)
-        self.setLayout(Flow((self.shorter, self.longer, self.easier, self.skip, self.hurts)))
+        in_turn = (self.shorter, self.longer, self.easier, self.skip, self.hurts, self.small)
+        self.setLayout(Flow(in_turn))
 
     def show_step(self, *, easier: bool, rests: bool) -> None:
         """What can be done about the step that is shown."""
@@ -79,6 +84,9 @@ class PlayerTools(QWidget):
 
     def _hurt(self) -> None:
         self.hurt_requested.emit()
+
+    def _shrink(self) -> None:
+        self.small_requested.emit()
 
     def _ask_why(self) -> None:
         menu = QMenu(self)

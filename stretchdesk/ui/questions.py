@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QAbstractButton, QWidget
 
 
 def ask_to_leave(window: QWidget) -> bool | None:
@@ -38,13 +38,16 @@ def ask_to_do_left_out(window: QWidget, name: str, reasons: Sequence[str]) -> bo
     care = _tr("Its easier variation is shown. Stop at sharp pain, numbness or tingling.")
     box.setInformativeText("\n\n".join((*reasons, care)))
     go_on = box.addButton(_tr("Start all the same"), QMessageBox.ButtonRole.AcceptRole)
-    leave = box.addButton(_tr("Leave it out"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(leave)
-    box.setEscapeButton(leave)
-    box.exec()
-    chosen = box.clickedButton()
-    box.deleteLater()
-    return chosen is go_on
+    return _is_answered(box, go_on, _tr("Leave it out"))
+
+
+def ask_to_discard_routine(window: QWidget) -> bool:
+    """Whether what was changed in a routine and not saved is to be lost."""
+    box = QMessageBox(window)
+    box.setWindowTitle(_tr("Discard changes"))
+    box.setText(_tr("Discard what you changed in this routine?"))
+    discard = box.addButton(_tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+    return _is_answered(box, discard, _tr("Go on"))
 
 
 def ask_to_remove_pack(window: QWidget, name: str) -> bool:
@@ -57,13 +60,7 @@ def ask_to_remove_pack(window: QWidget, name: str) -> bool:
         _tr("Its stretches leave the library and new routines. What you did stays in the history.")
     )
     remove = box.addButton(_tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
-    keep = box.addButton(_tr("Keep"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(keep)
-    box.exec()
-    chosen = box.clickedButton()
-    box.deleteLater()
-    return chosen is remove
+    return _is_answered(box, remove, _tr("Keep"))
 
 
 def tell_trouble(window: QWidget, text: str) -> None:
@@ -74,6 +71,17 @@ def tell_trouble(window: QWidget, text: str) -> None:
 def tell_failure(text: str) -> None:
     """The last word of a program that cannot start."""
     QMessageBox.critical(None, "StretchDesk", text)
+
+
+def _is_answered(box: QMessageBox, yes: QAbstractButton, no: str) -> bool:
+    """Whether `yes` is pressed; `no` is what Enter and Escape do."""
+    other = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(other)
+    box.setEscapeButton(other)
+    box.exec()
+    chosen = box.clickedButton()
+    box.deleteLater()
+    return chosen is yes
 
 
 def _tr(text: str) -> str:

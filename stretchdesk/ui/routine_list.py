@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from stretchdesk.core.session.routine import Side, Step
+from stretchdesk.ui.controls import paint_focus
 from stretchdesk.ui.scroll_bar import SlimScrollBar
 from stretchdesk.ui.theme import CORNER, GAP, Size, font, theme_of
 
@@ -29,9 +30,13 @@ if TYPE_CHECKING:
     from stretchdesk.core.content.catalogue import Catalogue
     from stretchdesk.core.progress.records import Hold
     from stretchdesk.ui.figure_cache import FigureCache
+    from stretchdesk.ui.theme import Theme
 
 FIGURE_PX = 80
-_ROW = Qt.ItemDataRole.UserRole
+_BETWEEN = 2
+_ENDLESS = 10_000
+"""Pixels: as high as any text needs it."""
+ROW = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +61,12 @@ class RoutineList(QListWidget):
         super().__init__()
         self._catalogue = catalogue
         self.setAccessibleName(self.tr("Stretches of the routine"))
-        self.setItemDelegate(_RowPainter(self, figures))
+        self.setItemDelegate(RowPainter(self, figures))
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBar(SlimScrollBar(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.viewport().setAutoFillBackground(False)
         self._figures = figures
         figures.drawn.connect(self.viewport().update)
@@ -100,7 +105,7 @@ class RoutineList(QListWidget):
         self.clear()
         for row in rows:
             item = QListWidgetItem(row.name)
-            item.setData(_ROW, row)
+            item.setData(ROW, row)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken())
             self.addItem(item)
 
@@ -128,15 +133,27 @@ class RoutineList(QListWidget):
         super().changeEvent(event)
 
 
-class _RowPainter(QStyledItemDelegate):
+class RowPainter(QStyledItemDelegate):
+    """Paints a row on its ground: the ground in `paint_ground`, the row in `paint_row`."""
+
     def __init__(self, view: RoutineList, figures: FigureCache) -> None:
         super().__init__(view)
+        self._view = view
         self._figures = figures
 
+    def row_box(self, box: QRect) -> QRect:
+        """The part of a row that its own figure and words take."""
+        return box
+
     def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(240, FIGURE_PX + GAP)
+        """As high as the figure, or as the words where they need more lines."""
+        box = self.row_box(QRect(0, 0, self._view.viewport().width(), _ENDLESS))
+        row: Row = index.data(ROW)
+        words = _words_box(box, row)
+        name, areas = _heights(words, row)
+        return QSize(FIGURE_PX, max(FIGURE_PX, name + areas + _BETWEEN + GAP) + GAP)
 
     def paint(
         self,
@@ -144,45 +161,73 @@ class _RowPainter(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        row: Row = index.data(_ROW)
-        box, palette, state = option.rect, option.palette, option.state
-        theme = theme_of(palette)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_ground(painter, option)
+        self.paint_row(painter, option, index.data(ROW))
+        painter.restore()
+
+    def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Says which row is pointed at, chosen, or where the keys go."""
+        box, state, theme = option.rect, option.state, theme_of(option.palette)
         if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.hover)
             painter.drawRoundedRect(box.adjusted(0, 2, -GAP // 2, -2), CORNER, CORNER)
-        dpr = painter.device().devicePixelRatioF()
-        figure = self._figures.pixmap(
-            row.stretch, row.side, FIGURE_PX, dpr, theme, easier=row.easier
-        )
-        place = QRect(box.left() + GAP // 2, box.top() + GAP // 2, FIGURE_PX, FIGURE_PX)
-        painter.drawPixmap(QStyle.visualRect(option.direction, box, place), figure)
-        text = box.adjusted(FIGURE_PX + 2 * GAP, GAP, -2 * GAP, -GAP)
+        if state & QStyle.StateFlag.State_HasFocus:
+            ring = QRectF(box.adjusted(0, 2, -GAP // 2, -2))
+            paint_focus(painter, ring, CORNER, theme)
+
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
+        whole, theme = option.rect, theme_of(option.palette)
+        box = self.row_box(whole)
+        figure = QRect(box.left() + GAP // 2, box.top() + GAP // 2, FIGURE_PX, FIGURE_PX)
+        at = QStyle.visualRect(option.direction, whole, figure)
+        self.paint_figure(painter, at, row.stretch, theme, easier=row.easier)
         painter.setFont(font(Size.BODY))
         painter.setPen(theme.ink)
-        width = painter.fontMetrics().horizontalAdvance(row.time)
         # Alignment follows the direction of reading by itself, boxes do not.
         at_the_end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QStyle.visualRect(option.direction, box, text), at_the_end, row.time)
-        rest = text.adjusted(0, 0, -width - 2 * GAP, 0)
-        _paint_name(painter, QStyle.visualRect(option.direction, box, rest), row, theme.quiet)
-        painter.restore()
+        text = QStyle.visualRect(option.direction, whole, _text_box(box))
+        painter.drawText(text, at_the_end, row.time)
+        words = QStyle.visualRect(option.direction, whole, _words_box(box, row))
+        _paint_words(painter, words, row, theme)
+
+    def paint_figure(
+        self, painter: QPainter, at: QRect, stretch: str, theme: Theme, *, easier: bool
+    ) -> None:
+        dpr = painter.device().devicePixelRatioF()
+        figure = self._figures.pixmap(stretch, "right", FIGURE_PX, dpr, theme, easier=easier)
+        painter.drawPixmap(at, figure)
 
 
-def _paint_name(painter: QPainter, box: QRect, row: Row, quiet: object) -> None:
+def _text_box(box: QRect) -> QRect:
+    return box.adjusted(FIGURE_PX + 2 * GAP, GAP // 2, -2 * GAP, -GAP // 2)
+
+
+def _words_box(box: QRect, row: Row) -> QRect:
+    """What the time leaves of it."""
+    time = QFontMetrics(font(Size.BODY)).horizontalAdvance(row.time)
+    return _text_box(box).adjusted(0, 0, -time - 2 * GAP, 0)
+
+
+def _heights(box: QRect, row: Row) -> tuple[int, int]:
+    """Of the name and of the areas, wrapped into a box."""
+    fonts = font(Size.BODY, bold=True), font(Size.SMALL)
+    name, areas = (
+        QFontMetrics(one).boundingRect(box, Qt.TextFlag.TextWordWrap, text).height()
+        for one, text in zip(fonts, (row.name, row.areas), strict=True)
+    )
+    return name, areas
+
+
+def _paint_words(painter: QPainter, box: QRect, row: Row, theme: Theme) -> None:
     """Name over areas, both wrapped rather than cut, centred as one block."""
     wrap = Qt.TextFlag.TextWordWrap
-    name_font, area_font = font(Size.BODY, bold=True), font(Size.SMALL)
-    painter.setFont(name_font)
-    name = painter.fontMetrics().boundingRect(box, wrap, row.name)
-    painter.setFont(area_font)
-    areas = painter.fontMetrics().boundingRect(box, wrap, row.areas)
-    top = box.top() + max(0, (box.height() - name.height() - areas.height() - 2) // 2)
-    painter.setFont(name_font)
-    painter.drawText(box.left(), top, box.width(), name.height(), wrap, row.name)
-    painter.setFont(area_font)
-    painter.setPen(quiet)
-    below = top + name.height() + 2
-    painter.drawText(box.left(), below, box.width(), areas.height(), wrap, row.areas)
+    name, areas = _heights(box, row)
+    top = box.top() + max(0, (box.height() - name - areas - _BETWEEN) // 2)
+    painter.setFont(font(Size.BODY, bold=True))
+    painter.drawText(box.left(), top, box.width(), name, wrap, row.name)
+    painter.setFont(font(Size.SMALL))
+    painter.setPen(theme.quiet)
+    painter.drawText(box.left(), top + name + _BETWEEN, box.width(), areas, wrap, row.areas)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
+    QMenu,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -29,9 +30,10 @@ from stretchdesk.ui.theme import GAP, MARGIN, Size
 from stretchdesk.ui.turning_figure import TurningFigure
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QAction, QShowEvent
 
     from stretchdesk.core.body.book import PoseBook
     from stretchdesk.core.content.catalogue import Catalogue, Stretch
@@ -45,6 +47,10 @@ class StretchDetail(QWidget):
     start_requested = Signal(str)
     favourite_chosen = Signal(str, bool)
     never_chosen = Signal(str, bool)
+    add_requested = Signal(str, str)
+    """The name of an own routine, empty for a new one, and the id of the stretch."""
+    routines_wanted = Signal()
+    """The names are asked for; `show_routines` answers."""
     back_requested = Signal()
 
     def __init__(self, catalogue: Catalogue, book: PoseBook, words: StretchWords) -> None:
@@ -62,6 +68,8 @@ class StretchDetail(QWidget):
         self.favourite = Toggle(self.tr("Favourite"))
         self.never = Toggle(self.tr("Never offer"))
         self.never.setToolTip(self.tr("Leave it out of all routines; it stays in the library"))
+        self.add = PlainButton(self.tr("Add to a routine"))
+        self.add.setMenu(QMenu(self.add))
         self.start = PrimaryButton(self.tr("Start now"))
         self.name = text_label(size=Size.TITLE, bold=True)
         self._summary = QuietLabel()
@@ -95,6 +103,16 @@ class StretchDetail(QWidget):
         """Whether it is a favourite, and whether it is never offered."""
         self.favourite.setChecked(favourite)
         self.never.setChecked(never)
+
+    def show_routines(self, names: Sequence[str]) -> None:
+        """The own routines it can be added to."""
+        menu = self.add.menu()
+        menu.clear()
+        for name in names:
+            menu.addAction(name.replace("&", "&&")).setData(name)
+        if names:
+            menu.addSeparator()
+        menu.addAction(self.tr("New routine…")).setData("")
 
     def show_practice(self, practice: Practice | None) -> None:
         """The person's own history of it."""
@@ -132,6 +150,8 @@ class StretchDetail(QWidget):
         self.start.clicked.connect(self._ask_to_start)
         self.favourite.clicked.connect(self._choose_favourite)
         self.never.clicked.connect(self._choose_never)
+        self.add.menu().aboutToShow.connect(self.routines_wanted)
+        self.add.menu().triggered.connect(self._ask_to_add)
         self.back.clicked.connect(self.back_requested)
         self.replay.clicked.connect(self.figure.replay)
         self.easier.clicked.connect(self._choose_easier)
@@ -154,6 +174,10 @@ class StretchDetail(QWidget):
     def _ask_to_start(self) -> None:
         if self._stretch is not None:
             self.start_requested.emit(self._stretch.id)
+
+    def _ask_to_add(self, action: QAction) -> None:
+        if self._stretch is not None:
+            self.add_requested.emit(action.data(), self._stretch.id)
 
     def _choose_favourite(self, on: bool) -> None:
         if self._stretch is not None:
@@ -197,7 +221,7 @@ class StretchDetail(QWidget):
     def _right(self) -> QVBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(GAP)
-        foot.addLayout(Flow((self.favourite, self.never)), 1)
+        foot.addLayout(Flow((self.favourite, self.never, self.add)), 1)
         foot.addWidget(self.start)
         right = QVBoxLayout()
         right.setSpacing(GAP)

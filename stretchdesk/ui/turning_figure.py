@@ -85,6 +85,9 @@ class TurningFigure(FigureView):
 
     # --- what is drawn ---
 
+    def _breathes(self, figure: Figure) -> bool:
+        return self._camera is None and super()._breathes(figure)
+
     def _drawn(self, figure: Figure, line: float) -> list[Shape]:
         if self._camera is None:
             return super()._drawn(figure, line)

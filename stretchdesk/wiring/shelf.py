@@ -11,7 +11,7 @@ from stretchdesk.core.progress.practice import practised
 from stretchdesk.engine.library import Library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from stretchdesk.core.progress.records import History
     from stretchdesk.ui.library_page import LibraryPage
@@ -26,6 +26,11 @@ class Shelf(QObject):
     reasons_requested = Signal(object)
     """The LeftOut of stretches to be explained."""
     packs_requested = Signal()
+    routines_requested = Signal()
+    add_requested = Signal(str, str)
+    """The name of an own routine, empty for a new one, and the id of a stretch."""
+    names_requested = Signal()
+    """The own routines are asked for; `show_names` answers."""
 
     def __init__(self, house: House, parent: QObject) -> None:
         super().__init__(parent)
@@ -54,6 +59,11 @@ class Shelf(QObject):
         window.pages.removeWidget(old)
         old.deleteLater()
 
+    def show_names(self, names: Sequence[str]) -> None:
+        """The own routines that a stretch can be added to."""
+        if self._page is not None:
+            self._page.detail.show_routines(names)
+
     def _furnished(self) -> LibraryPage:
         if self._page is None:
             self._page = self._furnish()
@@ -75,12 +85,15 @@ class Shelf(QObject):
         filters.mine_chosen.connect(library.set_mine)
         filters.safe_chosen.connect(library.set_safe)
         page.reasons_wanted.connect(self._explain)
+        page.routines_wanted.connect(self.routines_requested)
         page.everything_wanted.connect(library.clear)
         page.packs_wanted.connect(self.packs_requested)
         page.history_wanted.connect(house.feed.request)
         detail.favourite_chosen.connect(preferences.set_favourite)
         detail.never_chosen.connect(preferences.set_never)
         detail.start_requested.connect(self.start_requested)
+        detail.add_requested.connect(self.add_requested)
+        detail.routines_wanted.connect(self.names_requested)
         preferences.changed.connect(library.use)
         library.listed.connect(page.show_listing)
         library.tell()

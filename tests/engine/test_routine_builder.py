@@ -150,7 +150,7 @@ def test_each_edit_is_said_and_taken_back_in_turn(
     first = rows(builder)
     builder.remove(0)
     builder.add("low_lunge")
-    builder.hold(0, 90)
+    builder.lengthen(0, 5)
     assert rows(builder) == [*first[1:], "low_lunge"]
     assert [one.edited for one in said] == [True] * 3
 
@@ -173,7 +173,7 @@ def test_a_row_is_swapped_for_one_of_its_alternatives(builder: RoutineBuilder) -
 
 
 def test_what_is_locked_outlasts_a_change_of_the_request(builder: RoutineBuilder) -> None:
-    builder.lock(1, on=True)
+    builder.toggle_lock(1)
     kept = builder.proposal.draft.blocks[1]
     builder.set_minutes(10)
     assert kept in builder.proposal.draft.blocks
@@ -194,6 +194,7 @@ def test_news_of_the_history_makes_the_routine_anew_unless_it_was_edited(
 
 
 def test_another_routine_is_one_click_away(builder: RoutineBuilder) -> None:
+    builder.replace_request(Request(("hamstrings",), 1))
     first = rows(builder)
     seen = set()
     for _ in range(6):

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QRect
 
 from stretchdesk.core.body.camera import VIEWS
-from stretchdesk.core.body.figure import Figure, figure_of
+from stretchdesk.core.body.figure import BREATH_STEPS, Figure, figure_of
 from stretchdesk.core.body.shapes import bounds
 from stretchdesk.ui import figure_view
 from stretchdesk.ui.figure_view import FigureView
@@ -187,3 +187,27 @@ def test_a_held_stretch_does_not_cycle_nor_does_a_hidden_movement(cat: FigureVie
     cat.show_hold()
     cat.show_cycle(1.0)
     assert not cat.is_moving
+
+
+def test_the_steps_of_a_breath_are_drawn_once(qtbot: QtBot) -> None:
+    view = FigureView()
+    qtbot.addWidget(view)
+    view.resize(300, 300)
+    view.show()
+    view.show_figure(figure_of(catalogue().stretches["childs_pose"], "both", book()), "")
+    view.show_hold()
+
+    def breathe() -> list[object]:
+        painted = []
+        for step in range(BREATH_STEPS + 1):
+            view.show_breath(step / BREATH_STEPS)
+            let_paint()
+            painted.append(view._kept[view._breath])
+        return painted
+
+    first = breathe()
+    assert len(first) == len({id(fills) for fills in first}) == BREATH_STEPS + 1
+    assert all(a is b for a, b in zip(first, breathe(), strict=True))
+    view.resize(320, 300)
+    let_paint()
+    assert len(view._kept) == 1, "another size is drawn anew"

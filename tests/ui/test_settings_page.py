@@ -105,7 +105,8 @@ def test_switches_and_numbers_change_what_they_name(app: App, page: SettingsPage
     assert (settings.pacer, settings.breath_out_s) == (False, 7)
     app.sessions.start()
     player = app.window.player
-    assert (player._inhale_s, player._exhale_s, player._paces) == (4.0, 7.0, False)
+    breathing = player.figure._inhale_s, player.figure._exhale_s
+    assert (*breathing, player._paces) == (4.0, 7.0, False)
 
 
 def test_a_new_goal_holds_from_this_week_on(app: App, page: SettingsPage, profile: Path) -> None:

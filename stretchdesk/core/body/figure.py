@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from stretchdesk.core.body.skeleton import Posture
     from stretchdesk.core.content.catalogue import Stretch
 
+BREATH_STEPS = 24
+"""From empty to full lungs; each moves no point by more than half a pixel at 800 × 800."""
 _UPPER = ("trunk", "head", "upper_arm", "forearm")
 
 
@@ -47,11 +49,26 @@ class Figure:
     def breathing(self, fullness: float, line: float) -> list[Shape]:
         """The hold with the lungs so full (0–1), from the best view.
 
-        So small a movement changes neither the shadow nor what lies before what.
+        So small a movement changes neither the shadow nor what lies before what. Its few steps are
+        kept for the breaths to come.
         """
+        step = round(fullness * BREATH_STEPS)
+        kept = self._breaths
+        if (line, step) not in kept:
+            if len(kept) > BREATH_STEPS:  # of another size
+                kept.clear()
+            kept[line, step] = self._breathed(step / BREATH_STEPS, line)
+        return kept[line, step]
+
+    def _breathed(self, fullness: float, line: float) -> list[Shape]:
         under, names = self._still
         seen = Seen(self.motion.breathing(fullness), self.camera, fullness)
         return under + body(seen, Look(line, self.lit, fullness), names, self.setting)
+
+    @cached_property
+    def _breaths(self) -> dict[tuple[float, int], list[Shape]]:
+        """Line and step of the breath → shapes."""
+        return {}
 
     @cached_property
     def _still(self) -> tuple[list[Shape], list[str]]:

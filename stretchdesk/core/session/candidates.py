@@ -115,7 +115,7 @@ def _reaches(
     if not request.areas:
         if due := due_areas(catalogue.areas, recent):
             yield _Reach(due)
-        yield _Reach(tuple(catalogue.areas), "whole body")
+        yield _Reach(_by_group(catalogue), "whole body")
         return
     yield _Reach(request.areas, "chosen")
     if request.minutes <= STRICT_MINUTES:
@@ -125,6 +125,12 @@ def _reaches(
     names = ", ".join(catalogue.areas[area].name for area in request.areas)
     yield _Reach(tuple(a for a in catalogue.areas if a in touched), f"connected with {names}")
     yield _Reach(tuple(catalogue.areas))
+
+
+def _by_group(catalogue: Catalogue) -> tuple[str, ...]:
+    """All areas in the order of their groups: hips and legs before the neck."""
+    grouped = (area for areas in catalogue.aliases.values() for area in areas)
+    return tuple(dict.fromkeys((*grouped, *catalogue.areas)))
 
 
 def _candidates(

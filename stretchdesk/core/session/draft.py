@@ -78,7 +78,7 @@ class Draft:
         block = self.blocks[n]
         return self._with(n, replace(block, hold_s=_within(block.stretch, seconds)))
 
-    def locked(self, n: int, on: bool) -> Draft:  # noqa: FBT001
+    def locked(self, n: int, *, on: bool) -> Draft:
         """Block `n` stays as it is when the routine is made anew, or no longer."""
         return self._with(n, replace(self.blocks[n], locked=on))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from stretchdesk.core.content.fields import Flag, FullId, Many, Record, Spot, Text, Whole
 from stretchdesk.core.content.safety import is_eased, is_left_out
 from stretchdesk.core.session.fitting import Block
+from stretchdesk.core.session.request import Request
 from stretchdesk.core.session.routine import Routine, Step, lead_times, rest
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from stretchdesk.core.content.fields import Field
     from stretchdesk.core.content.problem import Problem
     from stretchdesk.core.session.draft import Draft
-    from stretchdesk.core.session.request import Request
 
 _REASON = "in your routine"
 
@@ -43,20 +43,24 @@ class OwnRoutine:
     pack: str = ""
 
 
+MOST_ITEMS = 60
+SECONDS, REPEATS, ROUNDS, REST = Whole(5, 600), Whole(1, 10), Whole(1, 10), Whole(0, 600)
+
+
 def routine_record(stretch: Field) -> Record:
     """A routine whose items name a stretch as that field takes it."""
     item = Record(
         Item,
-        {"stretch": stretch, "hold_s": Whole(5, 600), "repeats": Whole(1, 10), "easier": Flag()},
+        {"stretch": stretch, "hold_s": SECONDS, "repeats": REPEATS, "easier": Flag()},
         optional=("repeats", "easier"),
     )
     return Record(
         OwnRoutine,
         {
             "name": Text(60),
-            "items": Many(item, 1, 60, distinct=False),
-            "rounds": Whole(1, 10),
-            "rest_s": Whole(0, 600),
+            "items": Many(item, 1, MOST_ITEMS, distinct=False),
+            "rounds": ROUNDS,
+            "rest_s": REST,
         },
         optional=("rounds", "rest_s"),
     )
@@ -69,6 +73,13 @@ def read_routine(value: object, file: str, problems: list[Problem]) -> OwnRoutin
     """The routine in a parsed table; None with every problem noted."""
     made: OwnRoutine | None = ROUTINE.read(value, "", Spot(file, "routine", {}, problems))
     return made
+
+
+def faults(own: OwnRoutine) -> dict[str, str]:
+    """What is wrong with a routine that is being put together, by key."""
+    problems: list[Problem] = []
+    read_routine(own_json(own), "", problems)
+    return {problem.key: problem.text for problem in problems}
 
 
 def own_json(own: OwnRoutine) -> dict[str, Any]:
@@ -113,6 +124,11 @@ def routine_of(own: OwnRoutine, catalogue: Catalogue, request: Request) -> Routi
         lead_s=lead_s,
         notes=tuple(_notes(own, catalogue, request)),
     )
+
+
+def total_s(own: OwnRoutine, catalogue: Catalogue) -> int:
+    """Seconds in all, with every transition and rest."""
+    return routine_of(own, catalogue, Request()).total_s
 
 
 def _steps(item: Item, catalogue: Catalogue, request: Request) -> Iterator[Step]:
