@@ -53,7 +53,7 @@ class LibraryPage(QWidget):
         self._nothing = text_label()
         self.left_out = LeftOutLine()
         self._everything = PlainButton(self.tr("Show all"))
-        self.packs = PlainButton(self.tr("Packs…"))
+        self.packs = TextButton(self.tr("Packs…"))
         self.packs.setToolTip(self.tr("Stretches that others wrote: add, look at or remove them"))
         self.routines = TextButton(self.tr("My routines"))
         self._opened = ""
@@ -144,7 +144,6 @@ class LibraryPage(QWidget):
         head.setSpacing(GAP)
         head.addWidget(self._everything)
         head.addWidget(self._count)
-        head.addSpacing(GAP)
         head.addWidget(self.packs)
         head.addWidget(self.routines)
         column = QVBoxLayout(self._browse)
