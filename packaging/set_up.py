@@ -176,9 +176,19 @@ def install_packages(extras: list[str]) -> bool:
     chosen = ",".join(extra for extra in extras if extra != "run")
     program = f".[{chosen}]" if chosen else "."
     # Build isolation would fetch the build backend past the constraints.
-    return run([*pip, "hatchling", "editables"]) and run(
+    done = run([*pip, "hatchling", "editables"]) and run(
         [*pip, "--no-build-isolation", "--editable", program]
     )
+    if done and "run" in extras:
+        add_sound(pip)
+    return done
+
+
+def add_sound(pip: list[str]) -> None:
+    """Voice and chimes, for whoever runs the program; it does without where they cannot be had."""
+    print("Adding voice and chimes (175 MB).", flush=True)
+    if not run([*pip, "--no-build-isolation", "--editable", ".[sound]"]):
+        print("Voice and chimes could not be added; the program goes on without.", flush=True)
 
 
 def run(command: list[str], *, quiet: bool = False) -> bool:

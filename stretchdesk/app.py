@@ -131,6 +131,7 @@ class App(QObject):
         self.shelf.packs_requested.connect(self.packs.open)
         self.packs.changed.connect(self._use_content)
         self.desk.health_requested.connect(self.health.ask)
+        self.desk.voice_requested.connect(self.sessions.sound.choose_voice)
         window.closing.connect(self.close)
 
     # --- what others may ask ---

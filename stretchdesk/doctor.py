@@ -8,6 +8,7 @@ import sqlite3
 import sys
 from contextlib import closing
 from importlib import import_module, metadata
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stretchdesk import __version__
@@ -19,13 +20,13 @@ from stretchdesk.data.pack_files import load_catalogue, read_folder
 from stretchdesk.data.packs import installed_packs
 from stretchdesk.data.paths import assets_dir
 from stretchdesk.data.rows import TABLES
+from stretchdesk.system.chimes import Chimes
+from stretchdesk.system.voice import Voice
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from stretchdesk.data.paths import Paths
 
-_NOT_BUILT = ("break reminders", "idle detection", "quiet times", "tray", "sound", "voice")
+_NOT_BUILT = ("break reminders", "idle detection", "quiet times", "tray")
 _ENVIRONMENT = (
     *("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP"),
     *("QT_QPA_PLATFORM", "QT_SCALE_FACTOR", "LANG"),
@@ -41,6 +42,7 @@ def facts(paths: Paths) -> dict[str, Any]:
         "history": _history(paths.history),
         "content": _content(),
         "packs": _packs(paths.packs),
+        "sound": _sound(),
         "not_built_yet": list(_NOT_BUILT),
         "not_tried": [] if sys.platform == "linux" else [f"StretchDesk on {platform.system()}"],
     }
@@ -92,6 +94,26 @@ def _qt() -> str:
     except ImportError as error:
         return f"cannot be loaded ({error})"
     return version
+
+
+def _sound() -> dict[str, str]:
+    """What voice and chimes would use; looked for as a session does, without a window."""
+    if sys.platform == "linux":
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        core = import_module("PySide6.QtCore")
+        app = core.QCoreApplication.instance() or core.QCoreApplication(["stretchdesk"])
+        voice, chimes = Voice(), Chimes(Path())
+        voice.load()
+        chimes.load()
+        del app
+    except ImportError as error:
+        return dict.fromkeys(("voice", "chimes"), f"cannot be loaded ({error})")
+    return {
+        "voice": voice.missing or f"by {voice.engine}, {len(voice.languages)} languages",
+        "chimes": chimes.missing or "a sound device was found",
+        "screen stays on": f"by wakepy {_installed('wakepy')}",
+    }
 
 
 def _paths(paths: Paths) -> dict[str, str]:

@@ -76,6 +76,10 @@ class MeasureDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
         self._choose(0)
 
+    def use_unit(self, unit: str) -> None:
+        """Lengths are read off in cm or in, unless another is chosen there."""
+        self.form.units.choose(unit)
+
     @property
     def save_button(self) -> QPushButton:
         return self._buttons.button(QDialogButtonBox.StandardButton.Save)

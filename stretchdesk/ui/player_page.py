@@ -91,6 +91,7 @@ class PlayerPage(QWidget):
         """Breathe as the person has chosen."""
         self.figure.use(settings)
         self._paces = settings.pacer
+        self.tools.mute.setChecked(settings.muted)
 
     def show_state(self, state: PlayerState) -> None:
         """Draw one instant of the session."""

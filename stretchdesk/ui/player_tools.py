@@ -30,6 +30,7 @@ class PlayerTools(QWidget):
     skip_requested = Signal(str)
     """Why: not_now, done_already or never."""
     hurt_requested = Signal()
+    mute_toggled = Signal(bool)
     small_requested = Signal()
     """To be followed on the small player meanwhile."""
 
@@ -40,6 +41,7 @@ class PlayerTools(QWidget):
         self.easier = Toggle(self.tr("Easier"))
         self.skip = TextButton(self.tr("Skip…"), Size.BODY)
         self.hurts = TextButton(self.tr("This hurts"), Size.BODY)
+        self.mute = Toggle(self.tr("Quiet"))
         self.small = TextButton(self.tr("Small"), Size.BODY)
         for button, keys, does in (
             (self.shorter, ("-",), self._shorten),
@@ -47,10 +49,19 @@ class PlayerTools(QWidget):
             (self.easier, ("E",), self._ease),
             (self.skip, ("S",), self._ask_why),
             (self.hurts, ("P",), self._hurt),
+            (self.mute, ("M",), self._mute),
             (self.small, ("N",), self._shrink),
         ):
             self._bind(page, button, keys, does)
-        in_turn = (self.shorter, self.longer, self.easier, self.skip, self.hurts, self.small)
+        in_turn = (
+            self.shorter,
+            self.longer,
+            self.easier,
+            self.skip,
+            self.hurts,
+            self.mute,
+            self.small,
+        )
         self.setLayout(Flow(in_turn))
 
     def show_step(self, *, easier: bool, rests: bool) -> None:
@@ -84,6 +95,9 @@ class PlayerTools(QWidget):
 
     def _hurt(self) -> None:
         self.hurt_requested.emit()
+
+    def _mute(self) -> None:
+        self.mute_toggled.emit(self.mute.isChecked())
 
     def _shrink(self) -> None:
         self.small_requested.emit()

@@ -48,6 +48,7 @@ class ProgressPage(QWidget):
         self._history: History | None = None
         self._column: ProgressColumn | None = None
         self._dialog: MeasureDialog | None = None
+        self._unit = "cm"
 
     def minutes_this_week(self, area: str) -> float:
         """Counted minutes the chart shows for an area; 0 before there is a chart."""
@@ -64,6 +65,12 @@ class ProgressPage(QWidget):
         if self._column is not None:
             self._column.show_history(history, self._wall().date())
 
+    def use_unit(self, unit: str) -> None:
+        """The unit of lengths to begin with, cm or in."""
+        self._unit = unit
+        if self._dialog is not None:
+            self._dialog.use_unit(unit)
+
     def measure(self) -> None:
         """Open the measuring dialog."""
         if self._dialog is None:
@@ -71,6 +78,7 @@ class ProgressPage(QWidget):
             rules = self._catalogue.measuring
             self._dialog = MeasureDialog(tests, rules, self._wall, self._new_id, self)
             self._dialog.measured.connect(self.measurement_entered)
+            self._dialog.use_unit(self._unit)
         self._dialog.open()
 
     def _build(self) -> None:

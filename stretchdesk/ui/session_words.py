@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from stretchdesk.core.session.cues import Cue
 from stretchdesk.core.session.events import Phase
 from stretchdesk.core.session.routine import Side
 
@@ -40,6 +41,22 @@ def spoken(step: Step, catalogue: Catalogue) -> str:
     """The stretch's name, and the side where there is one."""
     name, side = catalogue.stretches[step.stretch].name, side_text(step.side)
     return f"{name}, {side}" if side else name
+
+
+def said(cue: Cue, state: PlayerState, catalogue: Catalogue) -> str:
+    """What a voice says at a cue: the name and the side before a hold, then as little as helps."""
+    if cue in {Cue.GET_READY, Cue.CHANGE}:
+        return spoken(shown_step(state), catalogue)
+    return {
+        Cue.SWITCH_SIDES: _tr("Switch sides. {side}").format(side=side_text(state.step.side)),
+        Cue.HOLD: _tr("Hold"),
+        Cue.REST: _tr("Rest"),
+        Cue.HALF: _tr("Half-time"),
+        Cue.THREE: _tr("Three"),
+        Cue.TWO: _tr("Two"),
+        Cue.ONE: _tr("One"),
+        Cue.DONE: _tr("Done"),
+    }[cue]
 
 
 def _tr(text: str) -> str:

@@ -14,7 +14,7 @@ from stretchdesk.ui.pills import Choice, Toggle
 from stretchdesk.ui.theme import GAP, mix, set_height, theme_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QPaintEvent
@@ -90,6 +90,27 @@ class OneOf(QWidget):
 
     def _tell(self, number: int) -> None:
         self.chosen.emit(self._values[number])
+
+
+class SomeOf(QWidget):
+    """Pills of which any may be on."""
+
+    chosen = Signal(object)
+    """The values that are on, as a tuple."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        super().__init__()
+        self._pills = {value: Toggle(text) for value, text in texts.items()}
+        for pill in self._pills.values():
+            pill.clicked.connect(self._tell)
+        self.setLayout(Flow(self._pills.values()))
+
+    def show_value(self, value: Sequence[str]) -> None:
+        for key, pill in self._pills.items():
+            pill.setChecked(key in value)
+
+    def _tell(self) -> None:
+        self.chosen.emit(tuple(key for key, pill in self._pills.items() if pill.isChecked()))
 
 
 class Swatch(QRadioButton):

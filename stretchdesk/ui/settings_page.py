@@ -40,6 +40,7 @@ class SettingsPage(QWidget):
     undo_requested = Signal()
     health_requested = Signal()
     folder_requested = Signal()
+    voice_requested = Signal()
 
     def __init__(self, catalogue: Catalogue, book: PoseBook, folder: str) -> None:
         """The figure of `book` shows its tones; everything is kept in `folder`."""
@@ -93,14 +94,18 @@ class SettingsPage(QWidget):
         """What is not a value but opens something."""
         health = PlainButton(self.tr("Answer…"))
         health.clicked.connect(self.health_requested)
+        voice = PlainButton(self.tr("Choose…"))
+        voice.clicked.connect(self.voice_requested)
         data = PlainButton(self.tr("Open"))
         data.clicked.connect(self.folder_requested)
         said = self.tr("{n} questions on what could harm you. Your answers stay here.")
+        which = self.tr("A voice and its language, apart from the system's.")
         return {
+            self.tr("Speech"): [button_row(self.tr("Which voice"), which, voice)],
             self.tr("You and your data"): [
                 button_row(self.tr("Health questions"), said.format(n=questions), health),
                 button_row(self.tr("Your data"), folder, data),
-            ]
+            ],
         }
 
     def _lay_out(self) -> None:

@@ -23,6 +23,7 @@ class Desk(QObject):
     """Opens the page; what is chosen there is at work at once."""
 
     health_requested = Signal()
+    voice_requested = Signal()
 
     def __init__(self, house: House, profile: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -45,6 +46,7 @@ class Desk(QObject):
 
         page = SettingsPage(self._house.catalogue, self._house.book, str(self._profile))
         page.health_requested.connect(self.health_requested)
+        page.voice_requested.connect(self.voice_requested)
         page.folder_requested.connect(self._open_folder)
         page.chosen.connect(self._house.preferences.choose)
         page.undo_requested.connect(self._house.preferences.undo)

@@ -40,6 +40,8 @@ class Review(QObject):
         page = ProgressPage(self._house.catalogue, self._house.clocks.wall, new_id)
         page.history_wanted.connect(self._house.feed.request)
         page.measurement_entered.connect(self._record)
+        page.use_unit(self._house.preferences.settings.unit)
+        self._house.preferences.changed.connect(lambda settings: page.use_unit(settings.unit))
         return page
 
     def _record(self, row: Row) -> None:

@@ -16,6 +16,7 @@ from stretchdesk.core.session.request import Request
 from stretchdesk.engine.player_driver import PlayerDriver
 from stretchdesk.wiring.house import new_id
 from stretchdesk.wiring.small import Small
+from stretchdesk.wiring.sound import Sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,6 +52,7 @@ class Sessions(QObject):
         self.driver.ended.connect(self._ended)
         self.driver.checkpointed.connect(self._keep_checkpoint)
         self.small = Small(house, self.driver, self)
+        self.sound = Sound(house, self.driver, self)
         house.window.stretch.routine.start_requested.connect(self.start)
 
     def start(self) -> None:
@@ -181,6 +183,7 @@ class Sessions(QObject):
         player.back_requested.connect(driver.back)
         player.leave_requested.connect(self._ask_to_leave)
         player.full_screen_requested.connect(window.toggle_full_screen)
+        player.tools.mute_toggled.connect(lambda on: house.preferences.choose("muted", on))
         player.tools.small_requested.connect(window.showMinimized)
         player.tools.lengthened.connect(driver.lengthen)
         player.tools.easier_requested.connect(driver.ease)

@@ -14,7 +14,7 @@ from stretchdesk.data.paths import Paths
 from stretchdesk.data.settings_store import SettingsStore
 from stretchdesk.ui.figure_painter import coat
 from stretchdesk.ui.look import Look, look, use
-from stretchdesk.ui.setting_controls import Number, OneOf, Switch
+from stretchdesk.ui.setting_controls import Number, OneOf, SomeOf, Switch
 from stretchdesk.ui.theme import HAIR, SKIN, TOP, Tones, contrast, theme_of, warm_palette
 from tests.ui.parts import cut_off, let_paint, rows_on_disk
 
@@ -113,9 +113,23 @@ def test_a_new_goal_holds_from_this_week_on(app: App, page: SettingsPage, profil
     goal = row(page, "goal_minutes").control
     assert isinstance(goal, Number)
     goal.setValue(60)
+    days = row(page, "days_off").control
+    assert isinstance(days, SomeOf)
+    for day in ("sun", "sat"):
+        days._pills[day].click()
     app.feed._background.drain()
-    (kept,) = rows_on_disk(profile).goals
-    assert (kept.from_week, kept.sessions, kept.minutes) == ("2026-W47", 3, 60)
+    kept = rows_on_disk(profile).goals
+    assert [(one.from_week, one.sessions, one.minutes) for one in kept] == [("2026-W47", 3, 60)] * 3
+    assert sorted(one.days_off for one in kept) == [(), ("sat", "sun"), ("sun",)]
+
+
+def test_lengths_are_entered_in_the_unit_of_choice(app: App, page: SettingsPage) -> None:
+    choose(page, "unit", "in")
+    app.review.open()
+    assert app.review._page is not None
+    app.review._page.measure()
+    assert app.review._page._dialog.form.unit == "in"
+    app.review._page._dialog.reject()
 
 
 def test_words_find_settings_and_hide_what_has_none(page: SettingsPage) -> None:

@@ -1,0 +1,1 @@
+"""What differs between operating systems, one file for each thing."""
