@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,6 +35,13 @@ def profile(tmp_path: Path) -> Path:
 def _nobodys_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without `--profile`, too, a test never meets the packs or history of whoever runs it."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+@pytest.fixture(autouse=True)
+def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test speaks or sounds, whatever is installed where it runs."""
+    for name in ("PySide6.QtTextToSpeech", "PySide6.QtMultimedia"):
+        monkeypatch.setitem(sys.modules, name, None)
 
 
 @pytest.fixture(autouse=True)

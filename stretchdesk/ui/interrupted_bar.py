@@ -42,6 +42,7 @@ class InterruptedBar(QWidget):
             (self.keep, self.keep_requested),
             (self.discard, self.discard_requested),
         ):
+            button.setAutoDefault(True)  # Return presses it, as in a dialog
             button.clicked.connect(signal)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)

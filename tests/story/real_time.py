@@ -29,7 +29,7 @@ class Watch:
     """Notes when each phase is first seen."""
 
     def __init__(self, app: App) -> None:
-        self.app = app
+        self.routine = app.proposal.routine
         self.seen: list[tuple[str, float]] = []
         app.driver.state_changed.connect(self.look)
 
@@ -40,7 +40,7 @@ class Watch:
 
     def late_ms(self) -> list[float]:
         """Against the plan: a lead and a hold for each step."""
-        routine = self.app.proposal.routine
+        routine = self.routine
         lengths = [s for lead, step in zip(routine.lead_s, routine.steps, strict=True)
                    for s in (lead, step.hold_s)]  # fmt: skip
         began = self.seen[0][1]
@@ -57,19 +57,20 @@ def main(profile: Path, minutes: int, size: tuple[int, int]) -> None:
     app.window.setMinimumSize(*size)
     app.window.resize(*size)
     app.show()
-    watch = Watch(app)
+    watches: list[Watch] = []
     app.driver.ended.connect(lambda _: QTimer.singleShot(200, application.quit))
     began = [0.0, 0.0]
 
     def start() -> None:
         app.builder.replace_request(Request(("hamstrings", "hip_flexors"), minutes))
+        watches.append(Watch(app))
         began[:] = time.monotonic(), time.process_time()
         app.sessions.start()
 
     QTimer.singleShot(2000, start)
     application.exec()
     passed, used = time.monotonic() - began[0], time.process_time() - began[1]
-    late = watch.late_ms()
+    late = watches[0].late_ms()
     print(f"{len(late)} phases, late by {min(late):.1f} to {max(late):.1f} ms")
     print(f"{100 * used / passed:.1f} % of one core over {passed:.0f} s at {size[0]} × {size[1]}")
     app.close()

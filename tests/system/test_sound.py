@@ -25,13 +25,6 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "sounds"
 
 
-@pytest.fixture
-def no_addons(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("PySide6.QtTextToSpeech", "PySide6.QtMultimedia"):
-        monkeypatch.setitem(sys.modules, name, None)
-
-
-@pytest.mark.usefixtures("no_addons")
 def test_without_addons_nothing_is_heard_and_the_reason_is_known(qapp: QCoreApplication) -> None:
     del qapp
     voice, chimes = Voice(), Chimes(FOLDER)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from stretchdesk.core.session.request import Request
 from stretchdesk.data.packs import add_pack, load_content, remove_pack
@@ -65,7 +67,7 @@ def test_it_goes_on_where_it_stopped(
     app = opened()
     bar = offer_of(app, qtbot)
     assert bar.accessibleName().startswith("Your last session broke off at ")
-    bar.go_on.click()
+    QTest.keyClick(bar.go_on, Qt.Key.Key_Return)
     assert app.window.pages.currentWidget() is app.window.player
     run(app, clock, 1)
     app.driver.leave()
