@@ -74,8 +74,9 @@ class App(QObject):
         self.own = OwnRoutines(self._house, paths.routines, content.routines, self)
         self.desk = Desk(self._house, paths.profile, self)
         self._connect()
-        if found := (*complaints, *damage, *content.complaints):
-            window.news.show_text("\n".join(found))
+        self._told = "\n".join((*complaints, *damage, *content.complaints))
+        if self._told:
+            window.news.show_text(self._told)
 
     # --- building ---
 
@@ -194,6 +195,8 @@ class App(QObject):
         self._house.use_content(content)
         self.own.use_packs(content.routines)
         self.shelf.renew()
+        if not content.complaints and self.window.news.text == self._told:
+            self.window.news.hide()
 
     def _show_history(self, history: History) -> None:
         today = self._house.clocks.wall().date()

@@ -71,7 +71,8 @@ class Content:
 def load_content(assets: Path, packs: Path) -> Content:
     """Everything there is to stretch. Raises ContentError for problems of the built-in content.
 
-    Poses of packs are not tried out again, as they were when the pack was added.
+    Poses of packs are not tried out on the body again, which would make each start slow: that was
+    done when the pack was added, and is whenever the packs are listed.
     """
     catalogue, book = load_catalogue(assets), load_book(assets)
     found = installed_packs(packs, catalogue, solve=False)

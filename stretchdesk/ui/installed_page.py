@@ -39,8 +39,8 @@ class InstalledPage(QWidget):
 
     open_requested = Signal()
     close_requested = Signal()
-    remove_requested = Signal(str)
-    """The id of a pack."""
+    remove_requested = Signal(str, str)
+    """The id of a pack, and what it is called here."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,7 +74,7 @@ class InstalledPage(QWidget):
         remove = self.removes[one.id] = TextButton(self.tr("Remove…"), Size.BODY)
         remove.setAccessibleName(self.tr("Remove {name}…").format(name=name))
         remove.setAutoDefault(True)
-        remove.clicked.connect(lambda: self.remove_requested.emit(one.id))
+        remove.clicked.connect(lambda: self.remove_requested.emit(one.id, name))
         texts = QVBoxLayout()
         texts.setSpacing(GAP // 2)
         for text in (text_label(name, bold=True), QuietLabel(facts)):

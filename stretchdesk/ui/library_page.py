@@ -144,7 +144,6 @@ class LibraryPage(QWidget):
         head.setSpacing(GAP)
         head.addWidget(self._everything)
         head.addWidget(self._count)
-        head.addSpacing(GAP)
         head.addWidget(self.packs)
         head.addWidget(self.routines)
         column = QVBoxLayout(self._browse)

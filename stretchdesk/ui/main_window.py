@@ -230,6 +230,10 @@ class _News(QWidget):
         row.addWidget(close)
         self.hide()
 
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
     def show_text(self, text: str) -> None:
         self._text.setText(text)
         self.setAccessibleName(text)

@@ -29,8 +29,8 @@ class PacksDialog(QDialog):
     """The path of a file to be looked at."""
     add_requested = Signal()
     """What is looked at is to be installed."""
-    remove_requested = Signal(str)
-    """The id of a pack."""
+    remove_requested = Signal(str, str)
+    """The id of a pack, and what it is called here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -78,10 +78,10 @@ class Packs(QObject):
         base = load_catalogue(assets_dir())
         self._change(lambda: add_pack(self._looked_at, self._paths, base))
 
-    def _remove(self, id_: str) -> None:
+    def _remove(self, id_: str, name: str) -> None:
         from stretchdesk.ui.questions import ask_to_remove_pack
 
-        if ask_to_remove_pack(self.dialog, id_):
+        if ask_to_remove_pack(self.dialog, name):
             self._change(lambda: remove_pack(id_, self._paths.packs))
 
     def _change(self, change: Callable[[], object]) -> None:

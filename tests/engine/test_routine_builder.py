@@ -201,3 +201,24 @@ def test_another_routine_is_one_click_away(builder: RoutineBuilder) -> None:
         builder.another()
         seen.add(tuple(rows(builder)))
     assert seen - {tuple(first)}
+
+
+def test_other_stretches_are_proposed_from_when_the_content_changes(
+    builder: RoutineBuilder, said: list[Proposal]
+) -> None:
+    first = builder.proposal.draft.blocks[0].stretch.id
+    without = CATALOGUE.limited_to(set(CATALOGUE.stretches) - {first})
+    builder.use_catalogue(without)
+    assert said[-1].routine == plan(without, Request(minutes=3))
+
+
+def test_an_edited_draft_stays_unless_a_stretch_of_it_is_gone(builder: RoutineBuilder) -> None:
+    builder.toggle_lock(0)
+    first, edited = builder.proposal.draft.blocks[0].stretch.id, builder.proposal
+    shown = {block.stretch.id for block in edited.draft.blocks}
+
+    builder.use_catalogue(CATALOGUE.limited_to(shown))
+    assert builder.proposal == edited
+    builder.use_catalogue(CATALOGUE.limited_to(set(CATALOGUE.stretches) - {first}))
+    assert first not in {block.stretch.id for block in builder.proposal.draft.blocks}
+    assert not builder.proposal.edited

@@ -9,8 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from stretchdesk.core.session.request import Request
+from stretchdesk.data.packs import add_pack, load_content, remove_pack
+from stretchdesk.data.paths import Paths, assets_dir
 from stretchdesk.ui.interrupted_bar import InterruptedBar
-from tests.ui.parts import Clock, let_paint, rows_on_disk
+from tests.data.hostile import EXAMPLE
+from tests.ui.parts import Clock, catalogue, let_paint, rows_on_disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,3 +126,24 @@ def test_a_session_that_was_closed_is_not_offered(
     again = opened()
     qtbot.waitUntil(lambda: bool(again.window.stretch._states))
     assert again.window.findChild(InterruptedBar) is None
+
+
+def test_one_whose_stretches_leave_with_a_pack_is_kept_and_closed(
+    opened: Callable[[], App], clock: Clock, qtbot: QtBot, profile: Path
+) -> None:
+    add_pack(EXAMPLE, Paths.of(profile), catalogue())
+    app = opened()
+    app.sessions.start_stretch("physio.wall_angel")
+    run(app, clock, 20)
+    kill(app)
+    app = opened()
+    bar = offer_of(app, qtbot)
+
+    remove_pack("physio", Paths.of(profile).packs)
+    app.packs.changed.emit(load_content(assets_dir(), Paths.of(profile).packs))
+    app.feed._background.drain()
+
+    assert not bar.isVisible()
+    history = rows_on_disk(profile)
+    assert [hold.stretch for hold in history.holds] == ["physio.wall_angel"]
+    assert [end.how for end in history.session_ends] == ["interrupted"]
