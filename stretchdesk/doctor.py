@@ -98,17 +98,22 @@ def _qt() -> str:
 
 def _sound() -> dict[str, str]:
     """What voice and chimes would use; looked for as a session does, without a window."""
-    if sys.platform == "linux":
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
         core = import_module("PySide6.QtCore")
-        app = core.QCoreApplication.instance() or core.QCoreApplication(["stretchdesk"])
-        voice, chimes = Voice(), Chimes(Path())
-        voice.load()
-        chimes.load()
-        del app
     except ImportError as error:
         return dict.fromkeys(("voice", "chimes"), f"cannot be loaded ({error})")
+    made = None if core.QCoreApplication.instance() else core.QCoreApplication(["stretchdesk"])
+    try:
+        return _heard()
+    finally:
+        if made is not None:
+            made.shutdown()
+
+
+def _heard() -> dict[str, str]:
+    voice, chimes = Voice(), Chimes(Path())
+    voice.load()
+    chimes.load()
     return {
         "voice": voice.missing or f"by {voice.engine}, {len(voice.languages)} languages",
         "chimes": chimes.missing or "a sound device was found",
