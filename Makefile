@@ -1,7 +1,7 @@
 # Every target sets up what it needs first and is quick about it when nothing changed.
 PYTHON := .venv/bin/python
 
-.PHONY: run test check demo bench bundle clean
+.PHONY: run test check campaign demo bench bundle clean
 
 run:
 	@sh packaging/setup.sh run
@@ -11,6 +11,10 @@ test:
 	@sh packaging/setup.sh dev
 	@$(PYTHON) -m pytest -q -m "not campaign" -n auto --dist loadfile
 
+campaign:
+	@sh packaging/setup.sh dev
+	@$(PYTHON) -m pytest -q -m campaign -n auto
+
 check:
 	@sh packaging/setup.sh dev
 	@$(PYTHON) -m ruff format --check .
@@ -19,11 +23,11 @@ check:
 	@$(PYTHON) -m pytest -q tests/test_architecture.py
 
 demo:
-	@sh packaging/setup.sh run
+	@sh packaging/setup.sh base
 	@$(PYTHON) -m stretchdesk demo --out demo-pictures
 
 bench:
-	@sh packaging/setup.sh run
+	@sh packaging/setup.sh base
 	@$(PYTHON) tests/benchmarks/frame.py
 	@$(PYTHON) tests/benchmarks/planner.py
 

@@ -173,7 +173,7 @@ def install_packages(extras: list[str]) -> bool:
     print("Setting up .venv; the first time takes a minute or two.", flush=True)
     pip = [str(VENV_PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     pip += ["--constraint", str(CONSTRAINTS)]
-    chosen = ",".join(extra for extra in extras if extra != "run")
+    chosen = ",".join(extra for extra in extras if extra not in {"base", "run"})
     program = f".[{chosen}]" if chosen else "."
     # Build isolation would fetch the build backend past the constraints.
     done = run([*pip, "hatchling", "editables"]) and run(
@@ -188,7 +188,8 @@ def add_sound(pip: list[str]) -> None:
     """Voice and chimes, for whoever runs the program; it does without where they cannot be had."""
     print("Adding voice and chimes (175 MB).", flush=True)
     if not run([*pip, "--no-build-isolation", "--editable", ".[sound]"]):
-        print("Voice and chimes could not be added; the program goes on without.", flush=True)
+        text = "Voice and chimes could not be added; the program goes on without."
+        print(text, file=sys.stderr, flush=True)
 
 
 def run(command: list[str], *, quiet: bool = False) -> bool:

@@ -80,6 +80,25 @@ def test_a_library_that_is_not_there_does_not_load() -> None:
     assert not load().loads("libno-such-thing.so.9")
 
 
+@pytest.mark.parametrize(("extras", "sounds"), [(["base"], 0), (["dev"], 0), (["dev", "run"], 1)])
+def test_voice_and_chimes_are_for_whoever_runs_it_and_no_condition(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    extras: list[str],
+    sounds: int,
+) -> None:
+    set_up, asked = load(), []
+
+    def run(command: list[str]) -> bool:
+        asked.append(command[-1])
+        return command[-1] != ".[sound]"
+
+    monkeypatch.setattr(set_up, "run", run)
+    assert set_up.install_packages(extras)
+    assert asked.count(".[sound]") == sounds
+    assert ("the program goes on without" in capsys.readouterr().err) == bool(sounds)
+
+
 def test_the_readme_shows_pictures_that_are_there() -> None:
     pictures = re.findall(r"!\[[^]]+\]\(([^)]+)\)", (ROOT / "README.md").read_text("utf-8"))
     assert pictures
