@@ -92,6 +92,7 @@ class PlayerPage(QWidget):
         self.figure.use(settings)
         self._paces = settings.pacer
         self.tools.mute.setChecked(settings.muted)
+        self.ring.use(half=settings.half_cue, last=settings.last_cue)
 
     def show_state(self, state: PlayerState) -> None:
         """Draw one instant of the session."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 _STEPS = 1000
+_LAST_S = 3
+_WIDER = 1.6
+"""How much thicker the ring is in the last seconds: seen from the corner of the eye."""
 
 
 class Ring(QProgressBar):
@@ -27,7 +30,18 @@ class Ring(QProgressBar):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 160)
         self._seconds = 0
+        self._marks_half = self._marks_last = True
         self._holding = False
+
+    def use(self, *, half: bool, last: bool) -> None:
+        """Whether half-time and the last seconds are shown."""
+        self._marks_half, self._marks_last = half, last
+        self.update()
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether these are the last seconds of a hold, and shown as such."""
+        return self._marks_last and self._holding and 0 < self._seconds <= _LAST_S
 
     def show_time(self, seconds: int, progress: float, *, holding: bool) -> None:
         """Whole seconds left, and how much of the hold is done (0–1)."""
@@ -44,7 +58,7 @@ class Ring(QProgressBar):
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = theme_of(self.palette())
         side = min(self.width(), self.height()) - 2 * GAP
-        thick = max(6.0, side / 22)
+        thick = max(6.0, side / 22) * (_WIDER if self.is_ending else 1.0)
         box = QRectF(0, 0, side - thick, side - thick)
         box.moveCenter(QRectF(self.rect()).center())
         with QPainter(self) as painter:
@@ -57,6 +71,10 @@ class Ring(QProgressBar):
             span = round(360 * 16 * self.value() / _STEPS)
             if span:
                 painter.drawArc(box, 90 * 16, -span)
+            if self._marks_half and self._holding:
+                painter.setPen(QPen(theme.paper, max(2.0, thick / 4)))
+                foot = QPointF(box.center().x(), box.bottom())
+                painter.drawLine(foot - QPointF(0, thick), foot + QPointF(0, thick))
             self._paint_seconds(painter, box)
 
     def _paint_seconds(self, painter: QPainter, box: QRectF) -> None:
@@ -70,5 +88,6 @@ class Ring(QProgressBar):
         )
         number.setPointSizeF(number.pointSizeF() * scale)
         painter.setFont(number)
-        painter.setPen(theme.ink if self._holding else theme.quiet)
+        ending = theme.accent if self.is_ending else theme.ink
+        painter.setPen(ending if self._holding else theme.quiet)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -15,6 +15,7 @@ from stretchdesk.core.body.book import PoseBook
 from stretchdesk.core.session.events import Phase
 from stretchdesk.core.session.player import Player
 from stretchdesk.core.session.routine import Routine, Side, Step, lead_times, rest
+from stretchdesk.core.settings import Settings
 from stretchdesk.ui.done_page import DonePage
 from stretchdesk.ui.figure_cache import FigureCache
 from stretchdesk.ui.player_page import PlayerPage
@@ -388,3 +389,18 @@ def test_on_a_high_page_the_texts_grow(page: PlayerPage, rig: Rig) -> None:
     page.resize(1920, 1200)
     let_paint()
     assert page._cue.font().pointSizeF() > 1.2 * before
+
+
+def test_the_last_three_seconds_are_seen_unless_switched_off(page: PlayerPage, rig: Rig) -> None:
+    rig.run_to(Phase.HOLD, 0)
+    ends = []
+    while rig.player.state.phase is Phase.HOLD:
+        ends.append((page.ring._seconds, page.ring.is_ending))
+        rig.run(1.0)
+    assert [seconds for seconds, ending in ends if ending] == [3, 2, 1]
+    assert not page.ring.is_ending
+    page.use(Settings(last_cue=False))
+    rig.run_to(Phase.HOLD, 1)
+    rig.run(28)
+    assert page.ring._seconds == 2
+    assert not page.ring.is_ending
