@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from stretchdesk.data.paths import Paths
     from stretchdesk.engine.player_driver import PlayerDriver
     from stretchdesk.ui.main_window import MainWindow
-    from stretchdesk.wiring.house import Clocks
+    from stretchdesk.wiring.clocks import Clocks
 
 
 class App(QObject):

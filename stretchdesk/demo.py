@@ -27,7 +27,7 @@ from stretchdesk.data.paths import Paths
 from stretchdesk.front import open_front
 from stretchdesk.ui.look import dress
 from stretchdesk.ui.theme import warm_palette
-from stretchdesk.wiring.house import Clocks
+from stretchdesk.wiring.clocks import Clocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,9 +12,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.errors import StretchDeskError
-from stretchdesk.core.settings import Settings
 from stretchdesk.data.files import read_json
-from stretchdesk.ui.look import look_of, use
+from stretchdesk.ui.look import look_in, use
 from stretchdesk.ui.main_window import MainWindow
 from stretchdesk.ui.stretch_page import StretchPage
 
@@ -27,8 +26,7 @@ def open_front(paths: Paths) -> MainWindow:
     paths.prepare()
     # Damaged files are reported later, by what reads all of them.
     with suppress(StretchDeskError):
-        settings, _ = Settings.read(read_json(paths.settings))
-        use(look_of(settings))
+        use(look_in(read_json(paths.settings)))
     window = MainWindow(StretchPage())
     with suppress(StretchDeskError, NotBase64, TypeError, KeyError):
         window.restoreGeometry(b64decode(read_json(paths.state)["window"]))

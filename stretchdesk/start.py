@@ -12,7 +12,7 @@ from stretchdesk.data.paths import Paths
 from stretchdesk.front import open_front
 from stretchdesk.ui.first_paint import until_painted
 from stretchdesk.ui.look import dress
-from stretchdesk.wiring.house import system_clocks
+from stretchdesk.wiring.clocks import system_clocks
 
 if TYPE_CHECKING:
     from pathlib import Path

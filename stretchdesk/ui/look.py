@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from stretchdesk.ui.theme import Tones, warm_palette, wear
+from stretchdesk.ui.theme import HAIR, SKIN, TOP, Tones, warm_palette, wear
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from stretchdesk.core.settings import Settings
 
 
@@ -37,6 +39,23 @@ def look_of(settings: Settings) -> Look:
     """What a person has chosen."""
     tones = Tones(settings.skin, settings.hair, settings.clothes)
     return Look(settings.theme, tones, settings.motion == "still")
+
+
+def look_in(stored: Mapping[str, object]) -> Look:
+    """What a settings file says, before it is read with all its rules: those take time to load."""
+
+    def one(key: str, allowed: Iterable[str], usual: str) -> str:
+        value = stored.get(key)
+        return value if isinstance(value, str) and value in tuple(allowed) else usual
+
+    usual = Look()
+    tones = Tones(
+        one("skin", SKIN, usual.tones.skin),
+        one("hair", HAIR, usual.tones.hair),
+        one("clothes", TOP, usual.tones.clothes),
+    )
+    theme = one("theme", ("light", "dark"), usual.theme)
+    return Look(theme, tones, stored.get("motion") == "still")
 
 
 def use(wanted: Look) -> None:

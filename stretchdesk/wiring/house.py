@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-import time
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from stretchdesk.core.body.book import PoseBook
     from stretchdesk.core.content.catalogue import Catalogue
     from stretchdesk.data.packs import Content
@@ -21,14 +16,7 @@ if TYPE_CHECKING:
     from stretchdesk.engine.state_keeper import StateKeeper
     from stretchdesk.ui.figure_cache import FigureCache
     from stretchdesk.ui.main_window import MainWindow
-
-
-@dataclass(frozen=True, slots=True)
-class Clocks:
-    """Where time comes from: `now` in seconds that go on during sleep, `wall` with the zone."""
-
-    now: Callable[[], float]
-    wall: Callable[[], datetime]
+    from stretchdesk.wiring.clocks import Clocks
 
 
 @dataclass(slots=True)
@@ -58,17 +46,6 @@ def offered(content: Content) -> Catalogue:
     return content.catalogue.limited_to(content.book)
 
 
-def system_clocks() -> Clocks:
-    """The machine's clocks. Linux stops its monotonic clock in sleep, so boot time is used."""
-    if sys.platform == "linux":
-        return Clocks(lambda: time.clock_gettime(time.CLOCK_BOOTTIME), _local_time)
-    return Clocks(time.monotonic, _local_time)
-
-
 def new_id() -> str:
     """A fresh id for a row."""
     return str(uuid4())
-
-
-def _local_time() -> datetime:
-    return datetime.now().astimezone()

@@ -19,7 +19,7 @@ from stretchdesk.core.session.request import Request
 from stretchdesk.data.paths import Paths
 from stretchdesk.front import open_front
 from stretchdesk.ui.look import dress
-from stretchdesk.wiring.house import system_clocks
+from stretchdesk.wiring.clocks import system_clocks
 
 if TYPE_CHECKING:
     from stretchdesk.core.session.events import PlayerState

@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from stretchdesk.app import App
-from stretchdesk.wiring.house import system_clocks
+from stretchdesk.wiring.clocks import system_clocks
 from stretchdesk.front import open_front
 from stretchdesk.ui.look import dress
 from stretchdesk.data.paths import Paths

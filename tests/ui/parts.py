@@ -19,7 +19,7 @@ from stretchdesk.data.pack_files import load_book, load_catalogue
 from stretchdesk.data.paths import Paths
 from stretchdesk.front import open_front
 from stretchdesk.ui.body_map import BodyMap
-from stretchdesk.wiring.house import Clocks
+from stretchdesk.wiring.clocks import Clocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

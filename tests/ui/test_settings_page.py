@@ -13,7 +13,7 @@ from stretchdesk.core.settings import Settings, choices
 from stretchdesk.data.paths import Paths
 from stretchdesk.data.settings_store import SettingsStore
 from stretchdesk.ui.figure_painter import coat
-from stretchdesk.ui.look import Look, look, use
+from stretchdesk.ui.look import Look, look, look_in, use
 from stretchdesk.ui.setting_controls import Number, OneOf, SomeOf, Switch
 from stretchdesk.ui.theme import HAIR, SKIN, TOP, Tones, contrast, theme_of, warm_palette
 from tests.ui.parts import cut_off, let_paint, rows_on_disk
@@ -193,3 +193,15 @@ def test_a_still_figure_does_not_move(app: App, page: SettingsPage) -> None:
     assert figure._way == 1.0
     figure.show_cycle(3.0)
     assert not figure.is_moving
+
+
+@pytest.mark.parametrize(
+    ("stored", "seen"),
+    [
+        ({}, Look()),
+        ({"theme": "dark", "skin": "deep", "motion": "still"}, Look("dark", Tones("deep"), True)),
+        ({"theme": "pink", "skin": ["tan"], "hair": 3, "motion": None}, Look()),
+    ],
+)
+def test_the_first_paint_goes_by_what_is_stored(stored: dict[str, object], seen: Look) -> None:
+    assert look_in(stored) == seen
