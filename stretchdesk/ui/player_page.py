@@ -95,8 +95,8 @@ class PlayerPage(QWidget):
         self.ring.use(half=settings.half_cue, last=settings.last_cue)
 
     def show_state(self, state: PlayerState) -> None:
-        """Draw one instant of the session."""
-        if state.phase is Phase.DONE:
+        """Draw one instant of the session; nothing is drawn while the window is put away."""
+        if state.phase is Phase.DONE or self.window().isMinimized():
             return
         if self._shown != ((state.index, state.step.easier), state.phase):
             self._enter(state)

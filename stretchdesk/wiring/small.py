@@ -37,6 +37,7 @@ class Small(QObject):
             self._show()
         else:
             self._hide()
+            self._driver.tell()
 
     def _come_back(self, _end: SessionEnded) -> None:
         if self._player and self._player.isVisible():

@@ -51,8 +51,10 @@ def test_it_follows_the_session_and_gives_way_to_the_window(app: App, clock: Clo
     assert (player._phase.text(), player._seconds.text()) == ("Get ready", "3")
     QTest.keyClick(player, Qt.Key.Key_Space)
     assert player.pause.text() == "Go on"
+    assert app.window.player.pause.text() == "Pause", "nobody sees it: nothing is drawn"
     player.large.click()
     let_paint()
+    assert app.window.player.pause.text() == "Go on"
     assert small_of(app) is None
     assert not app.window.isMinimized()
 
