@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-settings.register_profile("stretchdesk", deadline=None, derandomize="CI" in os.environ)
+settings.register_profile(
+    "stretchdesk", deadline=None, max_examples=60, derandomize="CI" in os.environ
+)
 settings.load_profile("stretchdesk")
 
 
