@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from stretchdesk.core.errors import StretchDeskError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
 def write_atomic(path: Path, content: bytes) -> None:
@@ -81,13 +81,30 @@ def read_json(path: Path) -> dict[str, Any]:
 
 def set_aside(path: Path) -> str:
     """Keep a damaged file under another name; a sentence about what became of it."""
-    free = (path.with_name(f"{path.name}.damaged-{n}") for n in count(1))
-    aside = next(candidate for candidate in free if not candidate.exists())
+    aside = next(one for one in _asides(path) if not one.exists())
     try:
         path.rename(aside)
     except OSError as error:
         return f"Defaults are used; it could not be set aside ({error.strerror or error})."
     return f"Defaults are used; it was kept as {aside.name}."
+
+
+def copy_aside(path: Path) -> str:
+    """Keep a copy of a file that is partly good, once; a sentence about it."""
+    try:
+        content = path.read_bytes()
+        aside = next(
+            one for one in _asides(path) if not one.exists() or one.read_bytes() == content
+        )
+        if not aside.exists():
+            write_atomic(aside, content)
+    except (OSError, StretchDeskError) as error:
+        return f"No copy could be kept ({error})."
+    return f"The whole file was kept as {aside.name}."
+
+
+def _asides(path: Path) -> Iterator[Path]:
+    return (path.with_name(f"{path.name}.damaged-{n}") for n in count(1))
 
 
 def _refuse(constant: str) -> NoReturn:

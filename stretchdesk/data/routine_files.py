@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from stretchdesk.core.content.problem import Problem
 from stretchdesk.core.errors import ContentError, StretchDeskError
 from stretchdesk.core.session.own_routine import OwnRoutine, own_json, read_routine
-from stretchdesk.data.files import read_json, set_aside, write_json
+from stretchdesk.data.files import copy_aside, read_json, set_aside, write_json
 from stretchdesk.data.pack_files import read_bytes
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ class RoutineStore:
             for one in (stored if isinstance(stored, list) else [])
         ]
         kept = {one.name: one for one in read if one}
-        return tuple(kept.values()), [str(problem) for problem in problems]
+        told = [str(problem) for problem in problems]
+        return tuple(kept.values()), [*told, copy_aside(self._path)] if told else []
 
     def save(self, routines: Sequence[OwnRoutine]) -> None:
         """Raises StretchDeskError."""

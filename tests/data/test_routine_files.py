@@ -33,7 +33,17 @@ def test_a_bad_routine_among_good_ones_is_named_and_left_out(tmp_path: Path) -> 
     path.write_text(json.dumps(data))
     found, complaints = store.load()
     assert found == (BACK,)
-    assert complaints == ["routines.json: routine: rounds: must be a whole number from 1 to 10"]
+    assert complaints == [
+        "routines.json: routine: rounds: must be a whole number from 1 to 10",
+        "The whole file was kept as routines.json.damaged-1.",
+    ]
+    store.load()
+    store.save(found)
+    assert json.loads((tmp_path / "routines.json.damaged-1").read_text()) == data
+    assert [one.name for one in sorted(tmp_path.iterdir())] == [
+        "routines.json",
+        "routines.json.damaged-1",
+    ]
 
 
 def test_a_damaged_file_is_kept_aside(tmp_path: Path) -> None:
