@@ -45,7 +45,7 @@ class FigureView(QWidget):
         self._figure: Figure | None = None
         self._shapes: list[Shape] = []
         self._kept: dict[float, list[Fill]] = {}
-        self._made_for: tuple[int, QSize, int] | None = None
+        self._made_for: tuple[QSize, Theme] | None = None
         self._way = 0.0
         self._breath = 0.0
         self._cycled_s = 0.0
@@ -63,6 +63,7 @@ class FigureView(QWidget):
     def show_figure(self, figure: Figure | None, description: str) -> None:
         """Stand in the entry pose of a figure; say so where there is none."""
         self._figure = figure
+        self._kept.clear()
         self.setAccessibleName(description)
         self.stand()
 
@@ -127,7 +128,7 @@ class FigureView(QWidget):
         """What is painted; that of the breath's steps is kept while everything else is the same."""
         if self._figure is None or not self._breathes(self._figure):
             return list(fills_of(self._shapes, self._to(), theme))
-        made_for = (id(self._figure), self.size(), id(theme))
+        made_for = (self.size(), theme)
         if made_for != self._made_for:
             self._made_for = made_for
             self._kept.clear()

@@ -211,3 +211,18 @@ def test_the_steps_of_a_breath_are_drawn_once(qtbot: QtBot) -> None:
     view.resize(320, 300)
     let_paint()
     assert len(view._kept) == 1, "another size is drawn anew"
+
+
+def test_another_figure_never_shows_what_was_kept_of_the_last(qtbot: QtBot) -> None:
+    view = FigureView()
+    qtbot.addWidget(view)
+    view.resize(300, 300)
+    view.show()
+    pictures = []
+    for stretch in ("childs_pose", "seated_forward_fold"):
+        view.show_figure(figure_of(catalogue().stretches[stretch], "both", book()), "")
+        assert view._kept == {}
+        view.show_hold()
+        let_paint()
+        pictures.append(view.grab().toImage())
+    assert pictures[0] != pictures[1]
