@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 from base64 import b64encode
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -14,15 +13,7 @@ from stretchdesk.core.content.catalogue import Position
 from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.core.session.recent import recent_of
 from stretchdesk.core.session.request import Request
-from stretchdesk.data.history_store import HistoryStore
-from stretchdesk.data.packs import load_content
-from stretchdesk.data.paths import assets_dir
-from stretchdesk.data.settings_store import SettingsStore
-from stretchdesk.engine.background import Background
-from stretchdesk.engine.history_feed import HistoryFeed
-from stretchdesk.engine.preferences import Preferences
 from stretchdesk.engine.routine_builder import Proposal, RoutineBuilder
-from stretchdesk.engine.state_keeper import StateKeeper
 from stretchdesk.ui.figure_cache import FigureCache
 from stretchdesk.ui.icons import program_icon
 from stretchdesk.ui.look import look_of, use
@@ -38,33 +29,29 @@ from stretchdesk.wiring.sessions import Sessions
 from stretchdesk.wiring.shelf import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from stretchdesk.core.content.catalogue import Catalogue
     from stretchdesk.core.progress.records import History
     from stretchdesk.core.session.own_routine import OwnRoutine
     from stretchdesk.core.settings import Settings
     from stretchdesk.data.packs import Content
-    from stretchdesk.data.paths import Paths
+    from stretchdesk.engine.history_feed import HistoryFeed
     from stretchdesk.engine.player_driver import PlayerDriver
+    from stretchdesk.engine.preferences import Preferences
     from stretchdesk.ui.main_window import MainWindow
-    from stretchdesk.wiring.clocks import Clocks
+    from stretchdesk.wiring.base import Base
 
 
 class App(QObject):
-    """The program with its window. `close()` ends it; nothing is lost."""
+    """The window with all that stands behind it. `close()` ends the program; nothing is lost."""
 
-    def __init__(self, paths: Paths, window: MainWindow, clocks: Clocks) -> None:
+    def __init__(self, base: Base, window: MainWindow) -> None:
         """Furnish the window that `open_front` made. Raises ContentError."""
         super().__init__()
-        self._paths = paths
-        self._closed = False
+        self._base = base
+        paths, content = base.paths, base.content
         self._wanted: Request | OwnRoutine | None = None
-        self._settings_store = SettingsStore(paths)
-        content = load_content(assets_dir(), paths.packs)
-        settings, complaints = self._load_settings(content)
-        state, damage = self._settings_store.load_state()
-        self._house = self._build(content, settings, state, window, clocks)
+        strange = self._check_answers(content)
+        self._house = self._build(content, window)
         self.home = Home(self._house, self)
         self.sessions = Sessions(self._house, self)
         self.shelf = Shelf(self._house, self)
@@ -74,37 +61,34 @@ class App(QObject):
         self.own = OwnRoutines(self._house, paths.routines, content.routines, self)
         self.desk = Desk(self._house, paths.profile, self)
         self._connect()
-        self._told = "\n".join((*complaints, *damage, *content.complaints))
+        self._told = "\n".join((*base.told, *strange, *content.complaints))
         if self._told:
             window.news.show_text(self._told)
 
     # --- building ---
 
-    def _load_settings(self, content: Content) -> tuple[Settings, list[str]]:
-        settings, complaints = self._settings_store.load()
-        answers, strange = safety.known_answers(settings.cautions, content.catalogue.cautions)
-        return replace(settings, cautions=answers), [*complaints, *strange]
+    def _check_answers(self, content: Content) -> list[str]:
+        """Health answers to questions that are no longer asked are left out."""
+        preferences = self._base.preferences
+        answers, strange = safety.known_answers(
+            preferences.settings.cautions, content.catalogue.cautions
+        )
+        if answers != preferences.settings.cautions:
+            preferences.answer_health(answers)
+        return strange
 
-    def _build(
-        self,
-        content: Content,
-        settings: Settings,
-        state: Mapping[str, Any],
-        window: MainWindow,
-        clocks: Clocks,
-    ) -> House:
-        catalogue, book = content.catalogue, content.book
-        background = Background()
+    def _build(self, content: Content, window: MainWindow) -> House:
+        base, catalogue, book = self._base, content.catalogue, content.book
         house = House(
             window=window,
-            clocks=clocks,
+            clocks=base.clocks,
             catalogue=catalogue,
             book=book,
-            preferences=Preferences(settings, self),
-            feed=HistoryFeed(HistoryStore(self._paths.history), background, self),
-            builder=RoutineBuilder(offered(content), _request(settings), self),
+            preferences=base.preferences,
+            feed=base.feed,
+            builder=RoutineBuilder(offered(content), _request(base.preferences.settings), self),
             figures=FigureCache(catalogue, book, self),
-            state=StateKeeper(state, self._settings_store, background, self),
+            state=base.state,
         )
         window.stretch.furnish(catalogue, RoutinePane(catalogue, house.figures))
         window.setWindowIcon(program_icon())
@@ -132,7 +116,7 @@ class App(QObject):
         self.packs.changed.connect(self._use_content)
         self.desk.health_requested.connect(self.health.ask)
         self.desk.voice_requested.connect(self.sessions.sound.choose_voice)
-        window.closing.connect(self.close)
+        window.closing.connect(self.leave)
 
     # --- what others may ask ---
 
@@ -177,21 +161,22 @@ class App(QObject):
         self._wanted = wanted
 
     def _watch(self) -> None:
-        if not self._closed:
+        if not self._base.is_closed:
             self.feed.request()
-            self.feed.watch(self._paths.profile)
+            self.feed.watch(self._base.paths.profile)
 
     def _use_settings(self, settings: Settings) -> None:
         use(look_of(settings))
         self.builder.set_never(settings.never)
         self.builder.set_avoid(settings.cautions)
         try:
-            self._settings_store.save(settings)
+            self._base.save(settings)
         except StretchDeskError as error:
             self.window.news.show_text(str(error))
 
     def _use_content(self, content: Content) -> None:
         self.sessions.let_go(content.catalogue)
+        self._base.use_content(content)
         self._house.use_content(content)
         self.own.use_packs(content.routines)
         self.shelf.renew()
@@ -211,24 +196,22 @@ class App(QObject):
         if wanted:
             self.sessions.start_wanted(wanted)
 
-    def close(self) -> None:
-        """Keep a running session, write what waits, remember the window."""
-        if self._closed:
-            return
-        self._closed = True
+    def leave(self) -> None:
+        """The window goes: keep a running session, remember the window and what was asked for."""
         self.driver.leave()
         geometry = b64encode(self.window.saveGeometry().data()).decode()
         self._house.state.keep("window", geometry)
-        self.feed.close()
-        request = self.builder.request
-        settings = replace(
-            self.preferences.settings, minutes=request.minutes, place=str(request.place),
-            discreet=request.discreet,
-        )  # fmt: skip
+        self.preferences.remember(self.builder.request)
         try:
-            self._settings_store.save(settings)
+            self._base.save(self.preferences.settings)
         except StretchDeskError as error:
             sys.stderr.write(f"stretchdesk: {error}\n")
+
+    def close(self) -> None:
+        """Leave, and write what waits."""
+        if not self._base.is_closed:
+            self.leave()
+            self._base.close()
 
 
 def _request(settings: Settings) -> Request:

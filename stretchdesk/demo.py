@@ -27,6 +27,7 @@ from stretchdesk.data.paths import Paths
 from stretchdesk.front import open_front
 from stretchdesk.ui.look import dress
 from stretchdesk.ui.theme import warm_palette
+from stretchdesk.wiring.base import Base
 from stretchdesk.wiring.clocks import Clocks
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class _Demo:
         self._clock = _Clock()
         self._states: list[PlayerState] = []
         self._routine: Routine
-        self._app = App(paths, open_front(paths), Clocks(self._clock.read, self._clock.wall))
+        self._app = App(Base(paths, Clocks(self._clock.read, self._clock.wall)), open_front(paths))
         self._app.driver.state_changed.connect(self._states.append)
         self._app.sessions.sound.hush()
 

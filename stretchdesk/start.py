@@ -12,6 +12,7 @@ from stretchdesk.data.paths import Paths
 from stretchdesk.front import open_front
 from stretchdesk.ui.first_paint import until_painted
 from stretchdesk.ui.look import dress
+from stretchdesk.wiring.base import Base
 from stretchdesk.wiring.clocks import system_clocks
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def _run(application: QApplication, paths: Paths, start: Start | None) -> int:
         return 0
     from stretchdesk.app import App
 
-    app = App(paths, window, system_clocks())
+    app = App(Base(paths, system_clocks()), window)
+    window.closing.connect(app.close)
     app.show()
     if start:
         app.start(start)

@@ -12,6 +12,8 @@ from stretchdesk.core.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from stretchdesk.core.session.request import Request
+
 
 class Preferences(QObject):
     """Keeps the settings; every change of them is told."""
@@ -61,6 +63,13 @@ class Preferences(QObject):
     def skip_health(self) -> None:
         """Do not ask the health questions by ourselves again."""
         self._change(health_asked=True)
+
+    def remember(self, request: Request) -> None:
+        """What was asked for last is asked for at the next start."""
+        self._settings = replace(
+            self._settings, minutes=request.minutes, place=request.place.value,
+            discreet=request.discreet,
+        )  # fmt: skip
 
     def _change(self, **changes: Any) -> None:
         changed = replace(self._settings, **changes)

@@ -19,6 +19,7 @@ from stretchdesk.core.session.request import Request
 from stretchdesk.data.paths import Paths
 from stretchdesk.front import open_front
 from stretchdesk.ui.look import dress
+from stretchdesk.wiring.base import Base
 from stretchdesk.wiring.clocks import system_clocks
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def main(profile: Path, minutes: int, size: tuple[int, int]) -> None:
     application = QApplication(["stretchdesk"])
     dress(application)
     paths = Paths.of(profile)
-    app = App(paths, open_front(paths), system_clocks())
+    app = App(Base(paths, system_clocks()), open_front(paths))
     app.window.setMinimumSize(*size)
     app.window.resize(*size)
     app.show()

@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from stretchdesk.app import App
+from stretchdesk.wiring.base import Base
 from stretchdesk.wiring.clocks import system_clocks
 from stretchdesk.front import open_front
 from stretchdesk.ui.look import dress
@@ -21,7 +22,7 @@ from stretchdesk.data.paths import Paths
 application = QApplication([])
 dress(application)
 paths = Paths.of(Path(sys.argv[1]))
-app = App(paths, open_front(paths), system_clocks())
+app = App(Base(paths, system_clocks()), open_front(paths))
 look = QTimer()
 look.timeout.connect(lambda: application.exit() if app.window.stretch._states else None)
 app.show()

@@ -19,6 +19,7 @@ from stretchdesk.data.pack_files import load_book, load_catalogue
 from stretchdesk.data.paths import Paths
 from stretchdesk.front import open_front
 from stretchdesk.ui.body_map import BodyMap
+from stretchdesk.wiring.base import Base
 from stretchdesk.wiring.clocks import Clocks
 
 if TYPE_CHECKING:
@@ -64,7 +65,9 @@ def open_app(profile: Path, clock: Clock) -> App:
     from stretchdesk.app import App
 
     paths = Paths.of(profile)
-    return App(paths, open_front(paths), Clocks(clock.read, clock.wall))
+    app = App(Base(paths, Clocks(clock.read, clock.wall)), open_front(paths))
+    app.window.closing.connect(app.close)
+    return app
 
 
 def close_app(app: App) -> None:

@@ -1,0 +1,63 @@
+"""What stands before any window, and stays when it goes: settings, history, state, content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from stretchdesk.data.history_store import HistoryStore
+from stretchdesk.data.settings_store import SettingsStore
+from stretchdesk.engine.background import Background
+from stretchdesk.engine.history_feed import HistoryFeed
+from stretchdesk.engine.preferences import Preferences
+from stretchdesk.engine.state_keeper import StateKeeper
+
+if TYPE_CHECKING:
+    from stretchdesk.core.settings import Settings
+    from stretchdesk.data.packs import Content
+    from stretchdesk.data.paths import Paths
+    from stretchdesk.wiring.clocks import Clocks
+
+
+class Base(QObject):
+    """Of one profile, with or without a window."""
+
+    def __init__(self, paths: Paths, clocks: Clocks) -> None:
+        super().__init__()
+        self.paths = paths
+        self.clocks = clocks
+        self._store = SettingsStore(paths)
+        settings, complaints = self._store.load()
+        state, damage = self._store.load_state()
+        self.told = [*complaints, *damage]
+        """A line for the person about each thing that was wrong with the files."""
+        background = Background(parent=self)
+        self.preferences = Preferences(settings, self)
+        self.feed = HistoryFeed(HistoryStore(paths.history), background, self)
+        self.state = StateKeeper(state, self._store, background, self)
+        self._content: Content | None = None
+        self.is_closed = False
+
+    @property
+    def content(self) -> Content:
+        """Read when first wanted. Raises ContentError."""
+        if self._content is None:
+            from stretchdesk.wiring.content import content_of
+
+            self._content = content_of(self.paths)
+        return self._content
+
+    def use_content(self, content: Content) -> None:
+        """After a pack has come or gone."""
+        self._content = content
+
+    def save(self, settings: Settings) -> None:
+        """Raises StretchDeskError."""
+        self._store.save(settings)
+
+    def close(self) -> None:
+        """Write what waits, and stop."""
+        if not self.is_closed:
+            self.is_closed = True
+            self.feed.close()
