@@ -154,7 +154,9 @@ class Bus:
     def stop(self) -> None:
         """End the bus under everybody's feet."""
         self._process.kill()
-        self._process.communicate()
+        self._process.wait()
+        if self._process.stdout:
+            self._process.stdout.close()
 
     def close(self) -> None:
         refused = [call for service in self._services for call in service.refused]

@@ -1,5 +1,6 @@
-"""The fixtures of bus.py, for every test of this folder."""
+"""The fixtures of this folder, for every test in it."""
 
 from tests.system.bus import buses, stand_ins
+from tests.system.screen import screen
 
-__all__ = ["buses", "stand_ins"]
+__all__ = ["buses", "screen", "stand_ins"]
