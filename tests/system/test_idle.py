@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from contextlib import closing
@@ -17,6 +16,7 @@ from stretchdesk.system.idle_mac import MacIdle
 from stretchdesk.system.idle_mutter import MutterIdle
 from stretchdesk.system.idle_windows import WindowsIdle
 from stretchdesk.system.idle_x11 import XIdle
+from tests.system.open_files import open_files
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
 MUTTER = "org.gnome.Mutter.IdleMonitor"
 GET_IDLE = ("/org/gnome/Mutter/IdleMonitor/Core", MUTTER, "GetIdletime")
 WAYLAND = {"XDG_SESSION_TYPE": "wayland", "WAYLAND_DISPLAY": "nobody", "DISPLAY": ":0"}
-
-
-def open_files() -> int:
-    return len(os.listdir("/proc/self/fd"))  # noqa: PTH208  # paths are not wanted
 
 
 def mutter(buses: Buses, idle_ms: int) -> Service:
