@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtDBus import QDBusConnection
 
-from stretchdesk.system.qt_bus import NoAnswer, Place, ask
+from stretchdesk.system.bus import NoAnswer, Place
+from stretchdesk.system.qt_bus import ask
 
 _CORE = Place(
     "org.gnome.Mutter.IdleMonitor",

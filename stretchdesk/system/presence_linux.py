@@ -7,8 +7,9 @@ from typing import Any
 from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusServiceWatcher
 
+from stretchdesk.system.bus import LOGIND, PROPERTIES, NoAnswer, Place
 from stretchdesk.system.presence import NO_SLEEP_SIGNAL, Presence
-from stretchdesk.system.qt_bus import NoAnswer, Place, ask, read_property
+from stretchdesk.system.qt_bus import ask, read_property
 
 _SAVERS = {
     name: Place(name, f"/{name.replace('.', '/')}", name)
@@ -17,9 +18,6 @@ _SAVERS = {
         *("org.mate.ScreenSaver", "org.xfce.ScreenSaver"),
     )
 }
-_MANAGER = Place(
-    "org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager"
-)
 _SESSION = "org.freedesktop.login1.Session"
 _BUS_ITSELF = Place("", "/org/freedesktop/DBus/Local", "org.freedesktop.DBus.Local")
 _NOBODY = "Whether the screen is locked is unknown: no screen saver and no logind tells it."
@@ -116,9 +114,9 @@ class LinuxPresence(Presence):
     def _hear_sleep(self) -> None:
         bus = self._system_bus
         self._hook(bus, _BUS_ITSELF, "Disconnected", "lose_system_bus()")
-        hears = self._hook(bus, _MANAGER, "PrepareForSleep", "hear_sleep(bool)")
+        hears = self._hook(bus, LOGIND, "PrepareForSleep", "hear_sleep(bool)")
         try:
-            self.asleep = read_property(bus, _MANAGER, "PreparingForSleep")
+            self.asleep = read_property(bus, LOGIND, "PreparingForSleep")
         except NoAnswer:
             hears = False
         self.sleep_missing = "" if hears else _NO_LOGIND
@@ -126,12 +124,12 @@ class LinuxPresence(Presence):
     def _hear_session(self, session_id: str) -> None:
         bus = self._system_bus
         try:
-            path = ask(bus, _MANAGER, "GetSession", session_id).path()
-            session = Place(_MANAGER.service, path, _SESSION)
+            path = ask(bus, LOGIND, "GetSession", session_id).path()
+            session = Place(LOGIND.service, path, _SESSION)
             self._said[_SESSION] = read_property(bus, session, "LockedHint")
         except NoAnswer:  # no logind, or no session of its own
             return
-        properties = session._replace(interface="org.freedesktop.DBus.Properties")
+        properties = session._replace(interface=PROPERTIES)
         slot = "hear_session(QString,QVariantMap,QStringList)"
         self._hook(bus, properties, "PropertiesChanged", slot)
 

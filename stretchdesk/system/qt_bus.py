@@ -5,23 +5,13 @@ Only types that PySide6 sends and reads rightly: strings, and answers without st
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
 
+from stretchdesk.system.bus import PROPERTIES, NoAnswer, Place
+
 _PATIENCE_MS = 100
-
-
-class Place(NamedTuple):
-    """Where a method, property or signal of a service is found."""
-
-    service: str
-    path: str
-    interface: str
-
-
-class NoAnswer(Exception):  # noqa: N818  # it need not be an error that nobody answers
-    """Neither the service nor the bus gave an answer; `str()` says why."""
 
 
 def ask(connection: QDBusConnection, place: Place, member: str, *texts: str) -> Any:
@@ -38,5 +28,5 @@ def ask(connection: QDBusConnection, place: Place, member: str, *texts: str) -> 
 
 def read_property(connection: QDBusConnection, place: Place, name: str) -> Any:
     """The value of a property. Raises NoAnswer."""
-    properties = place._replace(interface="org.freedesktop.DBus.Properties")
+    properties = place._replace(interface=PROPERTIES)
     return ask(connection, properties, "Get", place.interface, name).variant()

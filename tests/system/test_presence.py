@@ -96,14 +96,17 @@ def test_it_is_locked_until_all_who_know_say_otherwise(
     qtbot: QtBot, buses: Buses, find: Finder
 ) -> None:
     gnome, service = saver(buses, SAVERS[1], active=True), logind(buses)
+    service.value(HINT, "b", True)
     presence = find()
     heard: list[bool] = []
     presence.locked_changed.connect(heard.append)
-    service.change(HINT, True)
-    service.change(HINT, False)
-    active_changed(gnome, SAVERS[1], active=False)
-    qtbot.waitUntil(lambda: presence.locked is False)
-    assert heard == [False]
+    with qtbot.waitSignal(presence.sleep_changed):  # sent after the other, and so heard after it
+        service.change(HINT, False)
+        service.emit(SLEEP, "b", True)
+    assert (heard, presence.locked) == ([], True)
+    with qtbot.waitSignal(presence.locked_changed):
+        active_changed(gnome, SAVERS[1], active=False)
+    assert (heard, presence.locked) == ([False], False)
 
 
 def test_a_screen_saver_that_goes_takes_its_word_with_it_and_may_come_back(
