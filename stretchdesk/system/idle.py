@@ -63,4 +63,6 @@ def _on_wayland(environ: Mapping[str, str], session_bus: QDBusConnection | None)
     if mutter.read() is not None or "GNOME" in environ.get("XDG_CURRENT_DESKTOP", "").split(":"):
         return mutter
     mutter.close()
-    return Unknown("Idle time is unknown: this Wayland compositor does not tell it.")
+    from stretchdesk.system.idle_wayland import WaylandIdle
+
+    return WaylandIdle(environ.get("WAYLAND_DISPLAY", ""))
