@@ -66,8 +66,11 @@ def find_sitting(
     from stretchdesk.system.sitting_bus import bus_sources
 
     sources: list[SittingSource] = bus_sources()
-    display = environ.get("DISPLAY")
-    if display and not environ.get("WAYLAND_DISPLAY"):
+    if wayland := environ.get("WAYLAND_DISPLAY"):
+        from stretchdesk.system.sitting_wayland import WaylandSitting
+
+        sources.append(WaylandSitting(wayland))
+    elif display := environ.get("DISPLAY"):
         from stretchdesk.system.sitting_x11 import XSitting
 
         sources.append(XSitting(display))

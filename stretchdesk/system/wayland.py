@@ -6,7 +6,7 @@ The two interfaces of the protocol ext-idle-notify-v1 are described as its scann
 from __future__ import annotations
 
 import ctypes
-from ctypes import POINTER, byref, c_char_p, c_int, c_uint, c_void_p
+from ctypes import POINTER, c_char_p, c_int, c_uint, c_void_p
 from functools import cache
 from typing import Any
 
@@ -102,10 +102,3 @@ def _messages(*rows: tuple[Any, ...]) -> ctypes.Array[_Message]:
         message.name, message.signature = name, signature
         message.types = (c_void_p * max(len(types), 1))(*types)
     return made
-
-
-def make(proxy: int, request: int, interface: Interface, version: int, *given: Argument) -> Any:
-    """Send a request that makes an object, and return it."""
-    return library().wl_proxy_marshal_array_constructor_versioned(
-        proxy, request, (Argument * len(given))(*given), byref(interface), version
-    )

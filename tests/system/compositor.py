@@ -41,7 +41,7 @@ class Compositor:
         self.display = str(path)
         self.globals = [("wl_compositor", 6), (SEAT, 9), (NOTIFIER, 2)]
         self.asked: Queue[Asked] = Queue()
-        self._notification = 0
+        self._notifications: dict[int, int] = {}
         self._bound: dict[int, tuple[str, int]] = {}
         self._listening = socket.socket(socket.AF_UNIX)
         self._listening.bind(self.display)
@@ -50,9 +50,9 @@ class Compositor:
         self._thread = Thread(target=self._serve, daemon=True)
         self._thread.start()
 
-    def tell(self, event: int) -> None:
-        """Send IDLED or RESUMED, as the notification of the latest wish."""
-        self._send(self._notification, event, b"")
+    def tell(self, event: int, request: int = 0) -> None:
+        """Send IDLED or RESUMED as the notification of a wish; by default, of the latest."""
+        self._send(self._notifications[request], event, b"")
 
     def close(self) -> None:
         """Go, and leave clients behind."""
@@ -93,7 +93,8 @@ class Compositor:
                 wanted, made = unpack("=II", body[-8:])
                 self._bound[made] = (self.globals[number][0], wanted)
             case "ext_idle_notifier_v1", _:
-                self._notification, after_ms, seat = unpack("=III", body)
+                made, after_ms, seat = unpack("=III", body)
+                self._notifications[request] = self._notifications[0] = made
                 self.asked.put(Asked(request, version, after_ms, self._bound[seat][0]))
 
     def _send(self, of: int, event: int, body: bytes) -> None:

@@ -1,4 +1,4 @@
-"""Plasma, wlroots and COSMIC tell of idle time by themselves, without anything to install."""
+"""Plasma, wlroots and COSMIC tell of idle time and films, without anything to install."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import pytest
 
 from stretchdesk.system.idle import find_idle
 from stretchdesk.system.idle_wayland import WaylandIdle
+from stretchdesk.system.sitting import find_sitting
+from stretchdesk.system.sitting_wayland import WaylandSitting
 from tests.system.compositor import IDLED, NOTIFIER, RESUMED, SEAT, Asked
 from tests.system.open_files import open_files
 
@@ -89,3 +91,30 @@ def test_it_is_found_where_gnome_does_not_answer_and_leaves_no_files_open(
             assert (idle.name, idle.read()) == ("Wayland", 0)
             compositor.asked.get(timeout=5)
     assert open_files() <= before
+
+
+def test_no_input_and_yet_not_idle_is_a_film(
+    qtbot: QtBot, compositor: Compositor, buses: Buses
+) -> None:
+    del buses
+    with closing(find_sitting("linux", {"WAYLAND_DISPLAY": compositor.display})) as sitting:
+        asked = {compositor.asked.get(timeout=5).request for _ in range(2)}
+        assert (asked, sitting.read(), sitting.name) == ({1, 2}, False, "Wayland")
+        compositor.tell(IDLED, 2)
+        qtbot.waitUntil(lambda: sitting.read() is True)
+        compositor.tell(IDLED, 1)
+        qtbot.waitUntil(lambda: sitting.read() is False)
+        compositor.tell(RESUMED, 1)
+        qtbot.waitUntil(lambda: sitting.read() is True)
+        compositor.tell(RESUMED, 2)
+        qtbot.waitUntil(lambda: sitting.read() is False)
+        compositor.close()
+        qtbot.waitUntil(lambda: sitting.read() is None)
+
+
+def test_an_older_compositor_cannot_tell_of_films(qtbot: QtBot, compositor: Compositor) -> None:
+    del qtbot
+    compositor.globals[-1] = (NOTIFIER, 1)
+    with closing(WaylandSitting(compositor.display)) as sitting:
+        assert sitting.read() is None
+        assert "too old to tell films from input" in sitting.missing
