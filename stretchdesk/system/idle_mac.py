@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from ctypes import c_double, c_int, c_uint
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,11 +15,12 @@ _HARDWARE = 1
 """kCGEventSourceStateHIDSystemState: what the hardware did, not other programs."""
 _ANY_INPUT = 0xFFFFFFFF
 """kCGAnyInputEventType."""
+_library = cache(ctypes.CDLL)
 
 
 def seconds_since_input() -> float:
     """What macOS says; below 0 is no answer. OSError without its library."""
-    seconds = ctypes.CDLL(_GRAPHICS).CGEventSourceSecondsSinceLastEventType
+    seconds = _library(_GRAPHICS).CGEventSourceSecondsSinceLastEventType
     seconds.restype, seconds.argtypes = c_double, (c_int, c_uint)
     return float(seconds(_HARDWARE, _ANY_INPUT))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from ctypes import byref, c_uint, sizeof
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 _WRAP = 2**32
 """Both count milliseconds in 32 bits and begin anew after 49.7 days."""
+_library = cache(ctypes.CDLL)
 
 
 class _LastInput(ctypes.Structure):
@@ -20,13 +22,13 @@ class _LastInput(ctypes.Structure):
 def last_input() -> int | None:
     """The tick of the last input of this session; None when Windows refuses."""
     info = _LastInput(sizeof(_LastInput), 0)
-    told = ctypes.CDLL("user32").GetLastInputInfo(byref(info))
+    told = _library("user32").GetLastInputInfo(byref(info))
     return int(info.tick) if told else None
 
 
 def tick_count() -> int:
     """Milliseconds since the start, in 32 bits."""
-    count = ctypes.CDLL("kernel32").GetTickCount
+    count = _library("kernel32").GetTickCount
     count.restype = c_uint
     return int(count())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from ctypes import c_char_p, c_uint32, c_void_p
+from functools import cache
 from typing import TYPE_CHECKING
 
 from stretchdesk.system.presence import Presence
@@ -16,12 +17,13 @@ _LOCKED = b"CGSSessionScreenIsLocked"
 """There only while the screen is locked."""
 _UTF8 = 0x08000100
 _UNKNOWN = "Whether the screen is locked is unknown: macOS does not tell it."
+_library = cache(ctypes.CDLL)
 
 
 def session_is_locked() -> bool | None:
     """Whether the session's dictionary says so; None without one. OSError without the library."""
-    foundation = ctypes.CDLL(f"{_FRAMEWORKS}/CoreFoundation.framework/CoreFoundation")
-    graphics = ctypes.CDLL(f"{_FRAMEWORKS}/CoreGraphics.framework/CoreGraphics")
+    foundation = _library(f"{_FRAMEWORKS}/CoreFoundation.framework/CoreFoundation")
+    graphics = _library(f"{_FRAMEWORKS}/CoreGraphics.framework/CoreGraphics")
     graphics.CGSessionCopyCurrentDictionary.restype = c_void_p
     foundation.CFStringCreateWithCString.restype = c_void_p
     foundation.CFStringCreateWithCString.argtypes = (c_void_p, c_char_p, c_uint32)

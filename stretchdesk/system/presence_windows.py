@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from ctypes import byref, c_int, c_uint, c_void_p, create_unicode_buffer, sizeof
+from functools import cache
 from typing import TYPE_CHECKING
 
 from stretchdesk.system.presence import Presence
@@ -14,11 +15,12 @@ if TYPE_CHECKING:
 _READ_OBJECTS = 1
 _NAME = 2
 """UOI_NAME."""
+_library = cache(ctypes.CDLL)
 
 
 def input_desktop() -> str:
     """The name of the desktop that gets the input; empty when it must not be looked at."""
-    user = ctypes.CDLL("user32")
+    user = _library("user32")
     user.OpenInputDesktop.restype = c_void_p
     desktop = c_void_p(user.OpenInputDesktop(c_uint(0), c_int(0), c_uint(_READ_OBJECTS)))
     if not desktop:
