@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from stretchdesk.system.remote import RemoteError, RemoteObject, session_bus
 from stretchdesk.system.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtDBus import QDBusConnection, QDBusVariant
 
@@ -39,14 +40,17 @@ class LinuxDoNotDisturb(Source):
 
     name = _NAME
 
-    def __init__(self, bus: QDBusConnection | None = None) -> None:
+    def __init__(
+        self, bus: QDBusConnection | None = None, environ: Mapping[str, str] = os.environ
+    ) -> None:
         super().__init__()
         self._bus = bus
+        self._is_xfce = "XFCE" in environ.get("XDG_CURRENT_DESKTOP", "").split(":")
         self._desktop: _Desktop | None = None
 
     def read(self) -> bool | None:
         if self._desktop is None:
-            self._desktop = _Desktop(self._bus or session_bus())
+            self._desktop = _Desktop(self._bus or session_bus(), is_xfce=self._is_xfce)
         if self._desktop.changed:
             self._desktop.find()
         self.by, self.missing = self._desktop.by, self._desktop.missing
@@ -61,9 +65,10 @@ class LinuxDoNotDisturb(Source):
 class _Desktop(QObject):
     """The program that shows notifications, and the way it tells of quiet."""
 
-    def __init__(self, bus: QDBusConnection) -> None:
+    def __init__(self, bus: QDBusConnection, *, is_xfce: bool) -> None:
         super().__init__()
         self._bus = bus
+        self._is_xfce = is_xfce
         self._shows = RemoteObject(
             bus, _NOTIFICATIONS, "/org/freedesktop/Notifications", _NOTIFICATIONS
         )
@@ -84,12 +89,9 @@ class _Desktop(QObject):
         """Look who shows notifications; `missing` says why nobody can be asked."""
         self.leave()
         self.changed = False
+        program = "The program that shows notifications"
         try:
-            program = str(self._shows.call("GetServerInformation")[0])
-        except RemoteError as error:
-            self.missing = f"No program that shows notifications answers ({error})."
-            return
-        try:
+            program = self._program()
             self.way, self.by = self._way_of(program)
             self.missing = ""
         except OSError as error:
@@ -99,6 +101,15 @@ class _Desktop(QObject):
         if self.way is not None:
             self.way.close()
             self.way = None
+
+    def _program(self) -> str:
+        """Its name. Raises RemoteError if there is none."""
+        try:
+            return str(self._shows.call("GetServerInformation")[0])
+        except RemoteError:
+            if self._is_xfce:  # there it ends when nothing is shown, and its setting holds on
+                return "Xfce"
+            raise
 
     def _way_of(self, program: str) -> tuple[_Inhibited | _Xfce | _Gnome, str]:
         if program.lower().startswith("xfce"):

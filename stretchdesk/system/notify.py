@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from html import escape
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -109,7 +108,7 @@ class Notifier(QObject):
             how = self.tr("To answer, use the tray icon or run “stretchdesk break”.")
             text, actions = f"{text}\n{how}", {}
         if "body-markup" in self._abilities:
-            text = escape(text, quote=False)
+            text = import_module("html").escape(text, quote=False)
         buttons = [part for action in actions.items() for part in action]
         hints = {"urgency": ("y", 1), "desktop-entry": ("s", "stretchdesk")}
         return "StretchDesk", self._shown, "stretchdesk", title, text, buttons, hints, _NEVER

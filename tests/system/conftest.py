@@ -1,20 +1,6 @@
-"""What the tests of the system's adapters share."""
+"""The fixtures of this folder, for every test in it."""
 
-from __future__ import annotations
+from tests.system.bus import buses, stand_ins
+from tests.system.screen import screen
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-import pytest
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-
-@pytest.fixture
-def open_files() -> Callable[[], int]:
-    """How many files and connections this process has open now."""
-    folder = Path("/proc/self/fd")
-    if not folder.exists():
-        pytest.skip("this system does not count open files")
-    return lambda: sum(1 for _ in folder.iterdir())
+__all__ = ["buses", "screen", "stand_ins"]

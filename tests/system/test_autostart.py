@@ -15,7 +15,6 @@ from stretchdesk.data.files import write_atomic
 from stretchdesk.system.autostart import DesktopFile, LaunchAgent, RunKey, autostart
 from stretchdesk.system.autostart_portal import Portal
 from stretchdesk.system.desktop_entry import command_line, entry, facts
-from tests.system.bus import buses, stand_ins
 from tests.system.registry import Registry
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
     from tests.system.bus import Buses
 
-__all__ = ["buses", "stand_ins"]
 COMMAND = ("/opt/Stretch Desk/stretchdesk", "--tray")
 RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
 APPROVED = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"

@@ -15,10 +15,10 @@ from stretchdesk.system.do_not_disturb import (
     WindowsDoNotDisturb,
     do_not_disturb,
 )
-from tests.system.bus import ROOT, buses, stand_ins
+from tests.system.bus import ROOT
+from tests.system.open_files import open_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtCore import QCoreApplication
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from tests.system.bus import Bus, Buses, Service
 
-__all__ = ["buses", "stand_ins"]
 NAME, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
 INHIBITED = (PATH, NAME, "Inhibited")
 XFCONF, XFCONF_PATH = "org.xfce.Xfconf", "/org/xfce/Xfconf"
@@ -51,7 +50,7 @@ def xfce(bus: Bus, answer: Any) -> Service:
 
 def test_plasma_tells_and_every_change_arrives(qtbot: QtBot, buses: Buses) -> None:
     desktop = plasma(buses.session, inhibited=False)
-    source = LinuxDoNotDisturb(buses.session.connect())
+    source = LinuxDoNotDisturb(buses.session.connect(), {})
     assert source.read() is False
     assert (source.by, source.missing) == ("the notifications of Plasma", "")
     desktop.change(INHIBITED, value=True)
@@ -61,7 +60,7 @@ def test_plasma_tells_and_every_change_arrives(qtbot: QtBot, buses: Buses) -> No
 
 def test_xfces_setting_tells_and_every_change_arrives(qtbot: QtBot, buses: Buses) -> None:
     kept = xfce(buses.session, (("b", True),))
-    source = LinuxDoNotDisturb(buses.session.connect())
+    source = LinuxDoNotDisturb(buses.session.connect(), {})
     assert source.read() is True
     changed = (XFCONF_PATH, XFCONF, "PropertyChanged")
     kept.emit(changed, "ssv", *SETTING, ("b", False))
@@ -77,7 +76,7 @@ def test_xfces_setting_tells_and_every_change_arrives(qtbot: QtBot, buses: Buses
 def test_xfces_setting_that_nobody_has_touched_is_off(qapp: QCoreApplication, buses: Buses) -> None:
     del qapp
     xfce(buses.session, "org.xfce.Xfconf.Error.PropertyNotFound")
-    source = LinuxDoNotDisturb(buses.session.connect())
+    source = LinuxDoNotDisturb(buses.session.connect(), {})
     assert source.read() is False
     assert source.missing == ""
     source.close()
@@ -86,25 +85,34 @@ def test_xfces_setting_that_nobody_has_touched_is_off(qapp: QCoreApplication, bu
 def test_xfces_setting_that_cannot_be_read_is_unknown(qapp: QCoreApplication, buses: Buses) -> None:
     del qapp
     xfce(buses.session, "org.xfce.Xfconf.Error.PermissionDenied")
-    source = LinuxDoNotDisturb(buses.session.connect())
+    source = LinuxDoNotDisturb(buses.session.connect(), {})
     assert source.read() is None
     assert source.missing == "Xfce Notify Daemon does not tell (as told)."
+    source.close()
+
+
+def test_xfces_setting_holds_while_nothing_is_shown(qapp: QCoreApplication, buses: Buses) -> None:
+    del qapp
+    kept = buses.session.serve(XFCONF)
+    kept.method((XFCONF_PATH, XFCONF, "GetProperty"), "ss", "v", (("b", True),))
+    source = LinuxDoNotDisturb(buses.session.connect(), {"XDG_CURRENT_DESKTOP": "XFCE"})
+    assert source.read() is True
     source.close()
 
 
 def test_a_program_that_does_not_tell_is_named(qapp: QCoreApplication, buses: Buses) -> None:
     del qapp
     program(buses.session, "dunst")
-    source = LinuxDoNotDisturb(buses.session.connect())
+    source = LinuxDoNotDisturb(buses.session.connect(), {})
     assert source.read() is None
     assert source.missing.startswith("dunst does not tell (")
     source.close()
 
 
 def test_a_desktop_that_starts_or_changes_later_is_asked_then(qtbot: QtBot, buses: Buses) -> None:
-    source = LinuxDoNotDisturb(buses.session.connect())
+    source = LinuxDoNotDisturb(buses.session.connect(), {})
     assert source.read() is None
-    assert source.missing.startswith("No program that shows notifications answers")
+    assert source.missing.startswith("The program that shows notifications does not tell (")
     desktop = plasma(buses.session, inhibited=True)
     qtbot.waitUntil(lambda: source.read() is True)
     desktop.release(NAME)
@@ -116,7 +124,7 @@ def test_a_program_that_hangs_is_asked_once(qapp: QCoreApplication, buses: Buses
     del qapp
     told = (PATH, NAME, "GetServerInformation")
     hung = buses.session.serve(NAME).method(told, "", "ssss", None)
-    source = LinuxDoNotDisturb(buses.session.connect())
+    source = LinuxDoNotDisturb(buses.session.connect(), {})
     assert [source.read() for _ in range(5)] == [None] * 5
     assert len(hung.calls) == 1
     source.close()
@@ -124,18 +132,16 @@ def test_a_program_that_hangs_is_asked_once(qapp: QCoreApplication, buses: Buses
 
 def test_without_a_bus_it_is_unknown(qapp: QCoreApplication) -> None:
     del qapp
-    source = LinuxDoNotDisturb(QDBusConnection("nowhere"))
+    source = LinuxDoNotDisturb(QDBusConnection("nowhere"), {})
     assert source.read() is None
     assert source.missing != ""
     source.close()
 
 
-def test_a_thousand_reads_ask_nobody_and_open_nothing(
-    qapp: QCoreApplication, buses: Buses, open_files: Callable[[], int]
-) -> None:
+def test_a_thousand_reads_ask_nobody_and_open_nothing(qapp: QCoreApplication, buses: Buses) -> None:
     del qapp
     desktop = plasma(buses.session, inhibited=True)
-    source = LinuxDoNotDisturb(buses.session.connect())
+    source = LinuxDoNotDisturb(buses.session.connect(), {})
     assert source.read() is True
     before = open_files(), len(desktop.calls)
     assert all(source.read() for _ in range(1000))
@@ -155,7 +161,7 @@ def choose(shown):
     subprocess.run(words, check=False)
 
 application = QCoreApplication([])
-source = LinuxDoNotDisturb(QDBusConnection.sessionBus())
+source = LinuxDoNotDisturb(QDBusConnection.sessionBus(), {})
 print(source.read(), source.missing or source.by)
 choose("false")
 print(source.read())

@@ -4,69 +4,70 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
 from stretchdesk.system.full_screen import WindowsFullScreen, X11FullScreen, full_screen
-from tests.system.x11 import server
+from tests.system.open_files import open_files
+from tests.system.x11 import windows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
-    from tests.system.x11 import Server
+    from tests.system.x11 import Windows
 
-__all__ = ["server"]
+__all__ = ["windows"]
 FILLS = "_NET_WM_STATE_FULLSCREEN"
 
 
-def test_a_window_that_fills_the_screen_is_seen(server: Server) -> None:
-    source = X11FullScreen(server.display)
-    server.activate(server.window("_NET_WM_STATE_ABOVE"))
+def test_a_window_that_fills_the_screen_is_seen(windows: Windows) -> None:
+    source = X11FullScreen(windows.display)
+    windows.activate(windows.show("_NET_WM_STATE_ABOVE"))
     assert source.read() is False
-    server.activate(server.window("_NET_WM_STATE_ABOVE", FILLS))
+    windows.activate(windows.show("_NET_WM_STATE_ABOVE", FILLS))
     assert source.read() is True
     assert source.missing == ""
     source.close()
 
 
-def test_our_own_window_does_not_count(server: Server) -> None:
-    source = X11FullScreen(server.display)
-    server.activate(server.window(FILLS, pid=os.getpid()))
+def test_our_own_window_does_not_count(windows: Windows) -> None:
+    source = X11FullScreen(windows.display)
+    windows.activate(windows.show(FILLS, pid=os.getpid()))
     assert source.read() is False
     source.close()
 
 
-def test_no_active_window_and_one_that_has_vanished_fill_nothing(server: Server) -> None:
-    source = X11FullScreen(server.display)
-    server.activate(0)
+def test_no_active_window_and_one_that_has_vanished_fill_nothing(windows: Windows) -> None:
+    source = X11FullScreen(windows.display)
+    windows.activate(0)
     assert source.read() is False
-    window = server.window(FILLS)
-    server.activate(window)
-    server.destroy(window)
+    window = windows.show(FILLS)
+    windows.activate(window)
+    windows.destroy(window)
     assert source.read() is False
     assert source.missing == ""
     source.close()
 
 
-def test_without_a_window_manager_it_is_unknown_until_one_comes(server: Server) -> None:
-    source = X11FullScreen(server.display)
+def test_without_a_window_manager_it_is_unknown_until_one_comes(windows: Windows) -> None:
+    source = X11FullScreen(windows.display)
     assert source.read() is None
     assert source.missing == "The window manager does not tell which window is active."
-    server.activate(server.window(FILLS))
+    windows.activate(windows.show(FILLS))
     assert source.read() is True
     assert source.missing == ""
     source.close()
 
 
-def test_a_lost_server_is_said_and_ends_nothing(server: Server) -> None:
-    source = X11FullScreen(server.display)
-    server.activate(server.window(FILLS))
+def test_a_lost_server_is_said_and_ends_nothing(windows: Windows) -> None:
+    source = X11FullScreen(windows.display)
+    windows.activate(windows.show(FILLS))
     assert source.read() is True
-    server.stop()
+    windows.lose_server()
     assert source.read() is None
     assert source.missing == "The X server does not answer any more."
     assert source.read() is None
@@ -80,11 +81,9 @@ def test_without_a_server_it_is_unknown() -> None:
     source.close()
 
 
-def test_a_thousand_reads_keep_one_connection(
-    server: Server, open_files: Callable[[], int]
-) -> None:
-    source = X11FullScreen(server.display)
-    server.activate(server.window(FILLS))
+def test_a_thousand_reads_keep_one_connection(windows: Windows) -> None:
+    source = X11FullScreen(windows.display)
+    windows.activate(windows.show(FILLS))
     assert source.read() is True
     before = open_files()
     assert all(source.read() for _ in range(1000))
@@ -94,16 +93,19 @@ def test_a_thousand_reads_keep_one_connection(
 
 
 @pytest.mark.skipif(shutil.which("openbox") is None, reason="openbox is not installed")
-def test_a_real_window_manager_tells_it(qtbot: QtBot, server: Server, tmp_path: Path) -> None:
-    source, ready = X11FullScreen(server.display), tmp_path / "ready"
-    server.start("openbox", "--startup", f"touch {ready}")
+def test_a_real_window_manager_tells_it(qtbot: QtBot, windows: Windows, tmp_path: Path) -> None:
+    source, ready = X11FullScreen(windows.display), tmp_path / "ready"
+    command = ["openbox", "--startup", f"touch {ready}"]
+    manager = subprocess.Popen(command, env=os.environ | {"DISPLAY": windows.display})  # noqa: S603
     qtbot.waitUntil(ready.exists)
     assert source.read() is False
-    window = server.window(FILLS)
+    window = windows.show(FILLS)
     qtbot.waitUntil(lambda: source.read() is True)
-    server.destroy(window)
+    windows.destroy(window)
     qtbot.waitUntil(lambda: source.read() is False)
     source.close()
+    manager.kill()
+    manager.wait()
 
 
 @pytest.mark.parametrize(

@@ -9,17 +9,16 @@ from jeepney import DBusAddress, HeaderFields, new_signal
 from jeepney.io.blocking import open_dbus_connection
 
 from stretchdesk.system.notify import Notifier
-from tests.system.bus import buses, stand_ins
+from tests.system.open_files import open_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from PySide6.QtCore import QCoreApplication
     from pytestqt.qtbot import QtBot
 
     from tests.system.bus import Bus, Buses, Service
 
-__all__ = ["buses", "stand_ins"]
 NAME, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
 ANSWERED, CLOSED = (PATH, NAME, "ActionInvoked"), (PATH, NAME, "NotificationClosed")
 ACTIONS = {"start": "Start", "snooze": "Snooze", "skip": "Skip"}
@@ -148,7 +147,7 @@ def test_a_service_that_hangs_is_not_waited_for(qapp: QCoreApplication, buses: B
 
 
 def test_a_bus_that_ends_is_noticed_and_lets_go(
-    qtbot: QtBot, notifier: Notifier, shows: Service, buses: Buses, open_files: Callable[[], int]
+    qtbot: QtBot, notifier: Notifier, shows: Service, buses: Buses
 ) -> None:
     assert notifier.send("Time to stretch", "", ACTIONS)
     assert notify_calls(shows)
@@ -158,9 +157,7 @@ def test_a_bus_that_ends_is_noticed_and_lets_go(
     assert open_files() < before
 
 
-def test_a_hundred_of_them_use_one_connection(
-    notifier: Notifier, shows: Service, open_files: Callable[[], int]
-) -> None:
+def test_a_hundred_of_them_use_one_connection(notifier: Notifier, shows: Service) -> None:
     notifier.send("Time to stretch", "", ACTIONS)
     before = open_files()
     for _ in range(100):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtDBus import QDBusConnection
 
 from stretchdesk.system.tray_host import TrayHost
-from tests.system.bus import buses, stand_ins
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 
     from tests.system.bus import Bus, Buses, Service
 
-__all__ = ["buses", "stand_ins"]
 NAME, PATH = "org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher"
 HAS_HOST = (PATH, NAME, "IsStatusNotifierHostRegistered")
 

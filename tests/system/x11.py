@@ -1,14 +1,12 @@
-"""An X server of the test's own, and windows on it.
+"""Windows on a private X server.
 
-`from tests.system.x11 import server` makes the fixture known to a test file.
+`from tests.system.x11 import windows` makes the fixture known to a test file.
 """
 
 from __future__ import annotations
 
 import ctypes
-import os
-import shutil
-import subprocess
+from contextlib import closing
 from ctypes import c_char_p, c_int, c_long, c_uint, c_ulong, c_void_p
 from typing import TYPE_CHECKING
 
@@ -17,76 +15,61 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.system.screen import Screen
+
 _ATOM, _CARDINAL, _WINDOW = 4, 6, 33
 
 
-class Server:
-    """Xvfb, with an Xlib client that makes windows and gives them properties."""
+class Windows:
+    """An Xlib client that makes windows and gives them properties."""
 
-    def __init__(self) -> None:
-        ours, theirs = os.pipe()
-        self._programs = [_start("Xvfb", "-displayfd", str(theirs), keep=theirs)]
-        os.close(theirs)
-        with os.fdopen(ours) as told:
-            self.display = f":{told.readline().strip()}"
+    def __init__(self, screen: Screen) -> None:
+        self.display = screen.display
+        self._screen = screen
         self._xlib = _xlib()
-        self._client = self._xlib.XOpenDisplay(self.display.encode())
+        self._client = self._xlib.XOpenDisplay(screen.display.encode())
         assert self._client
         self.root: int = self._xlib.XDefaultRootWindow(self._client)
 
-    def start(self, *command: str) -> None:
-        """Run a program on this server until the end of the test."""
-        self._programs.append(_start(*command, display=self.display))
-
-    def window(self, *states: str, pid: int = 1) -> int:
-        """A window with these states of EWMH, shown."""
+    def show(self, *states: str, pid: int = 1) -> int:
+        """A new window with these states of EWMH."""
         window: int = self._xlib.XCreateSimpleWindow(
             *(self._client, self.root, 0, 0, 90, 60, 0, 0, 0)
         )
-        self.give(window, "_NET_WM_STATE", _ATOM, *map(self._atom, states))
-        self.give(window, "_NET_WM_PID", _CARDINAL, pid)
+        self._give(window, "_NET_WM_STATE", _ATOM, *map(self._atom, states))
+        self._give(window, "_NET_WM_PID", _CARDINAL, pid)
         self._xlib.XMapWindow(self._client, window)
         self._xlib.XSync(self._client, 0)
         return window
 
     def activate(self, window: int) -> None:
         """Say which window is active, as a window manager does."""
-        self.give(self.root, "_NET_ACTIVE_WINDOW", _WINDOW, window)
+        self._give(self.root, "_NET_ACTIVE_WINDOW", _WINDOW, window)
 
-    def give(self, window: int, name: str, kind: int, *values: int) -> None:
+    def destroy(self, window: int) -> None:
+        self._xlib.XDestroyWindow(self._client, window)
+        self._xlib.XSync(self._client, 0)
+
+    def close(self) -> None:
+        if self._client:
+            self._xlib.XCloseDisplay(self._client)
+            self._client = None
+
+    def lose_server(self) -> None:
+        """End the server under everybody else's feet."""
+        self.close()  # Xlib would end this process
+        self._screen.stop()
+
+    def _give(self, window: int, name: str, kind: int, *values: int) -> None:
         array = (c_long * len(values))(*values)  # Xlib wants longs for 32-bit values
         self._xlib.XChangeProperty(
             *(self._client, window, self._atom(name), kind, 32, 0, array, len(values))
         )
         self._xlib.XSync(self._client, 0)
 
-    def destroy(self, window: int) -> None:
-        self._xlib.XDestroyWindow(self._client, window)
-        self._xlib.XSync(self._client, 0)
-
-    def stop(self) -> None:
-        """End the server under everybody's feet."""
-        if self._client:
-            self._xlib.XCloseDisplay(self._client)
-            self._client = None
-        while self._programs:
-            program = self._programs.pop()
-            program.kill()
-            program.wait()
-
     def _atom(self, name: str) -> int:
         atom: int = self._xlib.XInternAtom(self._client, name.encode(), 0)
         return atom
-
-
-def _start(*command: str, keep: int | None = None, display: str = "") -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603  # fixed words
-        command,
-        pass_fds=() if keep is None else (keep,),
-        env=os.environ | {"DISPLAY": display},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
 
 
 def _xlib() -> ctypes.CDLL:
@@ -111,10 +94,7 @@ def _xlib() -> ctypes.CDLL:
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    """An X server without a window manager."""
-    if shutil.which("Xvfb") is None:
-        pytest.skip("Xvfb is not installed")
-    made = Server()
-    yield made
-    made.stop()
+def windows(screen: Screen) -> Iterator[Windows]:
+    """No window and no window manager yet."""
+    with closing(Windows(screen)) as made:
+        yield made
