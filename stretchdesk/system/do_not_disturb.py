@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _NOTIFICATIONS = "org.freedesktop.Notifications"
 _NAME = "do_not_disturb"
+_LONGEST_PAUSE = 600
+"""Reads; at login a desktop may be too busy to answer, so it is asked again, but not for ever."""
 _QUIET = {4, 6}
 """Windows' presentation settings, and the first hour of a new account."""
 
@@ -51,10 +53,9 @@ class LinuxDoNotDisturb(Source):
     def read(self) -> bool | None:
         if self._desktop is None:
             self._desktop = _Desktop(self._bus or session_bus(), is_xfce=self._is_xfce)
-        if self._desktop.changed:
-            self._desktop.find()
+        answer = self._desktop.read()
         self.by, self.missing = self._desktop.by, self._desktop.missing
-        return self._desktop.way.read() if self._desktop.way else None
+        return answer
 
     def close(self) -> None:
         if self._desktop is not None:
@@ -72,8 +73,8 @@ class _Desktop(QObject):
         self._shows = RemoteObject(
             bus, _NOTIFICATIONS, "/org/freedesktop/Notifications", _NOTIFICATIONS
         )
-        self.changed = True
-        self.way: _Inhibited | _Xfce | _Gnome | None = None
+        self._way: _Inhibited | _Xfce | _Gnome | None = None
+        self._reads_left, self._pause = 0, 1
         self.by = self.missing = ""
         owner = import_module("PySide6.QtDBus").QDBusServiceWatcher(
             _NOTIFICATIONS, bus, parent=self
@@ -83,24 +84,32 @@ class _Desktop(QObject):
     @Slot()
     def note_change(self) -> None:
         """Another program shows notifications from now on, or none."""
-        self.changed = True
-
-    def find(self) -> None:
-        """Look who shows notifications; `missing` says why nobody can be asked."""
         self.leave()
-        self.changed = False
+        self._reads_left, self._pause = 0, 1
+
+    def read(self) -> bool | None:
+        """Whether quiet is wanted. A program that does not tell is asked ever more rarely."""
+        if self._way is None:
+            self._reads_left -= 1
+            if self._reads_left < 0:
+                self._find()
+        return self._way.read() if self._way else None
+
+    def leave(self) -> None:
+        if self._way is not None:
+            self._way.close()
+            self._way = None
+
+    def _find(self) -> None:
         program = "The program that shows notifications"
         try:
             program = self._program()
-            self.way, self.by = self._way_of(program)
+            self._way, self.by = self._way_of(program)
             self.missing = ""
         except OSError as error:
             self.missing = f"{program} does not tell ({error})."
-
-    def leave(self) -> None:
-        if self.way is not None:
-            self.way.close()
-            self.way = None
+            self._reads_left = self._pause
+            self._pause = min(2 * self._pause, _LONGEST_PAUSE)
 
     def _program(self) -> str:
         """Its name. Raises RemoteError if there is none."""
@@ -136,7 +145,7 @@ class _Inhibited(QObject):
         return self._value
 
     def close(self) -> None:
-        self.deleteLater()
+        """It ends with its last reference; deleted later, QtDBus would still call on it."""
 
 
 class _Xfce(QObject):
@@ -170,7 +179,7 @@ class _Xfce(QObject):
         return self._value
 
     def close(self) -> None:
-        self.deleteLater()
+        """It ends with its last reference; deleted later, QtDBus would still call on it."""
 
 
 class _Gnome:

@@ -120,13 +120,28 @@ def test_a_desktop_that_starts_or_changes_later_is_asked_then(qtbot: QtBot, buse
     source.close()
 
 
-def test_a_program_that_hangs_is_asked_once(qapp: QCoreApplication, buses: Buses) -> None:
+def test_a_program_that_hangs_is_not_asked_at_every_read(
+    qapp: QCoreApplication, buses: Buses
+) -> None:
     del qapp
     told = (PATH, NAME, "GetServerInformation")
     hung = buses.session.serve(NAME).method(told, "", "ssss", None)
     source = LinuxDoNotDisturb(buses.session.connect(), {})
-    assert [source.read() for _ in range(5)] == [None] * 5
+    assert [source.read() for _ in range(2)] == [None] * 2
     assert len(hung.calls) == 1
+    source.close()
+
+
+def test_a_program_too_busy_at_first_is_asked_again_ever_more_rarely(
+    qapp: QCoreApplication, buses: Buses
+) -> None:
+    del qapp
+    desktop = program(buses.session, "Plasma")
+    source = LinuxDoNotDisturb(buses.session.connect(), {})
+    assert [source.read() for _ in range(1000)] == [None] * 1000
+    assert 5 < len(desktop.calls) < 15
+    desktop.value(INHIBITED, "b", value=True)
+    assert [source.read() for _ in range(601)][-1] is True
     source.close()
 
 

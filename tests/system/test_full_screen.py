@@ -92,6 +92,20 @@ def test_a_thousand_reads_keep_one_connection(windows: Windows) -> None:
     assert open_files() == before - 1
 
 
+def test_news_for_every_program_do_not_pile_up(windows: Windows) -> None:
+    source = X11FullScreen(windows.display)
+    windows.activate(windows.show(FILLS))
+    assert source.read() is True
+    for _ in range(20):
+        windows.change_keyboard()
+        source.read()
+    source.read()
+    xcb = source._server
+    assert xcb
+    assert not xcb._library.xcb_poll_for_queued_event(xcb._connection)
+    source.close()
+
+
 @pytest.mark.skipif(shutil.which("openbox") is None, reason="openbox is not installed")
 def test_a_real_window_manager_tells_it(qtbot: QtBot, windows: Windows, tmp_path: Path) -> None:
     source, ready = X11FullScreen(windows.display), tmp_path / "ready"

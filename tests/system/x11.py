@@ -50,6 +50,11 @@ class Windows:
         self._xlib.XDestroyWindow(self._client, window)
         self._xlib.XSync(self._client, 0)
 
+    def change_keyboard(self) -> None:
+        """A key gets another sign, of which the server tells every program."""
+        self._xlib.XChangeKeyboardMapping(self._client, 40, 1, (c_ulong * 1)(100), 1)
+        self._xlib.XSync(self._client, 0)
+
     def close(self) -> None:
         if self._client:
             self._xlib.XCloseDisplay(self._client)
@@ -82,6 +87,7 @@ def _xlib() -> ctypes.CDLL:
         "XCreateSimpleWindow": (window, display, window, *place, *colours),
         "XInternAtom": (atom, display, c_char_p, c_int),
         "XChangeProperty": (c_int, display, window, atom, atom, c_int, c_int, c_void_p, c_int),
+        "XChangeKeyboardMapping": (c_int, display, c_int, c_int, c_void_p, c_int),
         "XMapWindow": (c_int, display, window),
         "XDestroyWindow": (c_int, display, window),
         "XSync": (c_int, display, c_int),
