@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jeepney import DBusAddress, HeaderFields, new_signal
 from jeepney.io.blocking import open_dbus_connection
+from PySide6.QtCore import QCoreApplication
 
 from stretchdesk.system.notify import Notifier
 from tests.system.open_files import open_files
@@ -14,7 +15,6 @@ from tests.system.open_files import open_files
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtCore import QCoreApplication
     from pytestqt.qtbot import QtBot
 
     from tests.system.bus import Bus, Buses, Service
@@ -82,11 +82,23 @@ def test_an_answer_sent_to_us_alone_arrives(
     assert notify_calls(shows)
     signal = new_signal(DBusAddress(PATH, interface=NAME), "ActionInvoked", "us", (NUMBER, "start"))
     signal.header.fields[HeaderFields.destination] = notifier._connection.unique_name
+    QCoreApplication.processEvents()  # whatever came along with the reply has been read
     with (
         open_dbus_connection(buses.session.address) as shell,
         qtbot.waitSignal(notifier.answered) as heard,
     ):
         shell.send(signal)
+    assert heard.args == ["start"]
+
+
+def test_an_answer_that_comes_along_with_a_reply_arrives(
+    qtbot: QtBot, notifier: Notifier, shows: Service
+) -> None:
+    notifier.send("Time to stretch", "", ACTIONS)
+    QCoreApplication.processEvents()
+    shows.emit(ANSWERED, "us", NUMBER, "start")
+    with qtbot.waitSignal(notifier.answered) as heard:
+        notifier.send("Still time to stretch", "", ACTIONS)
     assert heard.args == ["start"]
 
 
