@@ -66,12 +66,13 @@ class Service:
         at: tuple[str, str, str],
         takes: str,
         gives: str,
-        answer: tuple[Any, ...] | None = (),
+        answer: tuple[Any, ...] | str | None = (),
     ) -> Self:
         """Answer a method from now on; None is no answer ever, as of a service that hangs.
 
-        `at` is path, interface and member; `takes` and `gives` are D-Bus signatures. A call with
-        other types gets the error of the real service, and fails the test at its end.
+        A text is the name of an error. `at` is path, interface and member; `takes` and `gives` are
+        D-Bus signatures. A call with other types gets the error of the real service, and fails the
+        test at its end.
         """
         self._ask("method", at, takes, gives, answer)
         return self

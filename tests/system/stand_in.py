@@ -107,6 +107,8 @@ class StandIn:
             self.refused.append(f"{at[1]}.{at[2]}: {wrong}")
             return new_error(message, f"{ERROR}.InvalidArgs", "s", (wrong,))
         self.calls.append((*at, tuple(message.body)))
+        if isinstance(answer, str):
+            return new_error(message, answer, "s", ("as told",))
         return None if answer is None else new_method_return(message, gives or None, answer)
 
     def _of_the_object(self, message: Message, at: tuple[str, str, str]) -> Message:
