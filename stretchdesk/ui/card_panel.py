@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from stretchdesk.core.breaks.offer import Kind, Skip, Stage
+from stretchdesk.core.settings import choices
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton, TextButton
 from stretchdesk.ui.flow import Flow
 from stretchdesk.ui.labels import QuietLabel, text_label
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 Draw = Callable[[int, float, Theme], QImage]
 """A square picture of so many device-independent pixels, at a device pixel ratio, in a theme."""
-
-MINUTES = (1, 3, 5)
 
 
 class _Form(NamedTuple):
@@ -81,8 +80,9 @@ class CardPanel(QWidget):
             text = self.tr("Start {n} s").format(n=offer.size_s)
             buttons: dict[int, QAbstractButton] = {0: PrimaryButton(text)}
         else:
-            meant = min(MINUTES, key=lambda n: abs(60 * n - offer.size_s))
-            buttons = {n: self._minutes(n, meant=n == meant) for n in MINUTES}
+            lengths = choices("break_minutes")
+            meant = min(lengths, key=lambda n: abs(60 * n - offer.size_s))
+            buttons = {n: self._minutes(n, meant=n == meant) for n in lengths}
         for n, button in buttons.items():
             group.addButton(button, n)
         return buttons
