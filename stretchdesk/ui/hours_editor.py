@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from stretchdesk.core.breaks.hours import WEEKDAYS, Span
 from stretchdesk.ui.buttons import TextButton
+from stretchdesk.ui.dates import weekday_names
 from stretchdesk.ui.entry_list import TimeField
 from stretchdesk.ui.flow import Flow
 from stretchdesk.ui.labels import QuietLabel
@@ -77,11 +78,7 @@ class HoursEditor(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GAP)
         grid.setVerticalSpacing(GAP // 2)
-        names = (
-            *(self.tr("Mon"), self.tr("Tue"), self.tr("Wed"), self.tr("Thu"), self.tr("Fri")),
-            *(self.tr("Sat"), self.tr("Sun")),
-        )
-        for n, (day, name) in enumerate(zip(self.days, names, strict=True)):
+        for n, (day, name) in enumerate(zip(self.days, weekday_names().values(), strict=True)):
             day.setAccessibleName(name)
             day.add.setAccessibleName(self.tr("{day}: add hours").format(day=name))
             day.changed.connect(self._tell)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from stretchdesk.ui.break_settings import break_groups
+from stretchdesk.ui.dates import weekday_names
 from stretchdesk.ui.setting_controls import Number, SomeOf, pills, swatches
 from stretchdesk.ui.setting_row import SettingRow, number_row, setting_row, switch_row
 from stretchdesk.ui.theme import HAIR, SKIN, TOP
@@ -38,7 +39,7 @@ def _routines() -> list[SettingRow]:
         number_row("goal_minutes", _tr("Minutes a week"), _tr("Your goal for all areas together."),
                    _tr(" min")),
         setting_row("days_off", _tr("Days off"), _tr("Planned: nothing is due then."),
-                    SomeOf(_days())),
+                    SomeOf(weekday_names())),
     ]  # fmt: skip
 
 
@@ -85,13 +86,6 @@ def _measuring() -> list[SettingRow]:
         setting_row("unit", _tr("Lengths"), _tr("What you read off; everything is kept in both."),
                     pills({"cm": _tr("Centimetres"), "in": _tr("Inches")})),
     ]  # fmt: skip
-
-
-def _days() -> dict[str, str]:
-    return {
-        "mon": _tr("Mon"), "tue": _tr("Tue"), "wed": _tr("Wed"), "thu": _tr("Thu"),
-        "fri": _tr("Fri"), "sat": _tr("Sat"), "sun": _tr("Sun"),
-    }  # fmt: skip
 
 
 def _skin() -> QWidget:
