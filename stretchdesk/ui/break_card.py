@@ -71,10 +71,12 @@ class CardWindow(QWidget):
         self.setAccessibleName(title)
         return self.panel
 
-    def lie_in(self, box: QRect) -> None:
-        """Lie in front of everything, without taking the focus."""
+    def lie_in(self, box: QRect, screen: QScreen) -> None:
+        """Lie in front of everything on a screen, without taking the focus."""
         self._let_focus(False)
-        self.setMinimumSize(0, 0)
+        self.setScreen(screen)
+        # Else the last panel's size is still the least that the window may have.
+        self._row.activate()
         self.setGeometry(box)
         self.show()
 
@@ -195,7 +197,7 @@ class BreakCard(CardWindow):
             self.activateWindow()
             self.setFocus()
         else:
-            self.lie_in(self._box(screen.availableGeometry(), shown))
+            self.lie_in(self._box(screen.availableGeometry(), shown), screen)
 
     def _another(self, shown: _Shown, screen: QScreen) -> CardWindow:
         window = CardWindow()
