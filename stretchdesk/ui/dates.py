@@ -6,6 +6,8 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
 
+from stretchdesk.core.breaks.hours import WEEKDAYS
+
 
 def short_day(day: date) -> str:
     """Such as `16 Nov`."""
@@ -20,6 +22,13 @@ def long_day(day: date) -> str:
 def full_day(day: date) -> str:
     """Such as `16 November 2026`."""
     return _text(day, "d MMMM yyyy")
+
+
+def weekday_names() -> dict[str, str]:
+    """Such as `Mon`, by the names that the settings have for them."""
+    locale = QLocale()
+    short = QLocale.FormatType.ShortFormat
+    return {day: locale.dayName(n, short) for n, day in enumerate(WEEKDAYS, start=1)}
 
 
 def first_day(week: str) -> date:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from stretchdesk.ui.adherence_section import AdherenceSection
 from stretchdesk.ui.flexibility_section import FlexibilitySection
 from stretchdesk.ui.labels import Hairline, text_label
 from stretchdesk.ui.measure_dialog import MeasureDialog
@@ -113,7 +114,10 @@ class ProgressColumn(QWidget):
         self.week = WeekSection(catalogue.areas)
         self.flexibility = FlexibilitySection(catalogue.tests)
         title = text_label(self.tr("Progress"), Size.TITLE, bold=True)
-        self._parts = (title, self.week, Hairline(), self.flexibility)
+        self.adherence = AdherenceSection()
+        self._parts = (
+            *(title, self.week, Hairline(), self.flexibility, Hairline(), self.adherence),
+        )
         rows = QVBoxLayout(self)
         rows.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         rows.setSpacing(2 * GAP)
@@ -126,5 +130,6 @@ class ProgressColumn(QWidget):
         """Show this history, as seen on a day."""
         self.week.show_history(history, today)
         self.flexibility.show_history(history, today)
+        self.adherence.show_history(history, today)
         for part in self._parts:
             part.show()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from stretchdesk.core.settings import choices
-from stretchdesk.ui.setting_controls import Number, SomeOf, Switch, pills, swatches
-from stretchdesk.ui.setting_row import SettingRow
+from stretchdesk.ui.break_settings import break_groups
+from stretchdesk.ui.dates import weekday_names
+from stretchdesk.ui.setting_controls import Number, SomeOf, pills, swatches
+from stretchdesk.ui.setting_row import SettingRow, number_row, setting_row, switch_row
 from stretchdesk.ui.theme import HAIR, SKIN, TOP
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def setting_groups() -> dict[str, list[SettingRow]]:
     return {
         _tr("Routines"): _routines(),
         _tr("Session"): _session(),
+        **break_groups(),
         _tr("Voice and sound"): _sound(),
         _tr("Look"): _look(),
         _tr("Measuring"): _measuring(),
@@ -30,85 +32,60 @@ def setting_groups() -> dict[str, list[SettingRow]]:
 
 def _routines() -> list[SettingRow]:
     return [
-        _row("level", _tr("Level"), _tr("How long holds are: two thirds, as usual, or longer."),
-             pills({1: _tr("Gentle"), 2: _tr("Usual"), 3: _tr("Deep")})),
-        _number("goal_sessions", _tr("Sessions a week"), _tr("Your goal; nothing scolds."), ""),
-        _number("goal_minutes", _tr("Minutes a week"), _tr("Your goal for all areas together."),
-                _tr(" min")),
-        _row("days_off", _tr("Days off"), _tr("Planned: nothing is due then."), SomeOf(_days())),
+        setting_row("level", _tr("Level"),
+                    _tr("How long holds are: two thirds, as usual, or longer."),
+                    pills({1: _tr("Gentle"), 2: _tr("Usual"), 3: _tr("Deep")})),
+        number_row("goal_sessions", _tr("Sessions a week"), _tr("Your goal; nothing scolds."), ""),
+        number_row("goal_minutes", _tr("Minutes a week"), _tr("Your goal for all areas together."),
+                   _tr(" min")),
+        setting_row("days_off", _tr("Days off"), _tr("Planned: nothing is due then."),
+                    SomeOf(weekday_names())),
     ]  # fmt: skip
 
 
 def _session() -> list[SettingRow]:
     return [
-        _switch("pacer", _tr("Breathing"), _tr("Say when to breathe in and out in a hold.")),
-        _number("breath_in_s", _tr("In by the nose"), _tr("How long an in-breath takes."),
-                _tr(" s")),
-        _number("breath_out_s", _tr("Out by the mouth"),
-                _tr("How long an out-breath takes; a longer one calms."), _tr(" s")),
-        _switch("half_cue", _tr("Half-time"), _tr("A sign in the middle of a hold.")),
-        _switch("last_cue", _tr("Last three seconds"), _tr("Three, two, one, to its end.")),
-        _switch("mini_player", _tr("Small player"),
-                _tr("Stays on top, so that you can read or watch something meanwhile.")),
+        switch_row("pacer", _tr("Breathing"), _tr("Say when to breathe in and out in a hold.")),
+        number_row("breath_in_s", _tr("In by the nose"), _tr("How long an in-breath takes."),
+                   _tr(" s")),
+        number_row("breath_out_s", _tr("Out by the mouth"),
+                   _tr("How long an out-breath takes; a longer one calms."), _tr(" s")),
+        switch_row("half_cue", _tr("Half-time"), _tr("A sign in the middle of a hold.")),
+        switch_row("last_cue", _tr("Last three seconds"), _tr("Three, two, one, to its end.")),
+        switch_row("mini_player", _tr("Small player"),
+                   _tr("Stays on top, so that you can read or watch something meanwhile.")),
     ]  # fmt: skip
 
 
 def _sound() -> list[SettingRow]:
     return [
-        _switch("muted", _tr("Quiet"), _tr("Neither voice nor chimes; M in a session.")),
-        _switch("chimes", _tr("Chimes"), _tr("When a hold begins, is half over and ends.")),
-        _switch("voice", _tr("Voice"), _tr("Names, sides and the last seconds are spoken.")),
-        _row("voice_rate", _tr("Speed"), _tr("How fast the voice speaks."),
-             Number(-5, 5, "")),
-        _row("volume", _tr("Volume"), _tr("Of voice and chimes."),
-             Number(0, 100, _tr(" %"), step=10)),
+        switch_row("muted", _tr("Quiet"), _tr("Neither voice nor chimes; M in a session.")),
+        switch_row("chimes", _tr("Chimes"), _tr("When a hold begins, is half over and ends.")),
+        switch_row("voice", _tr("Voice"), _tr("Names, sides and the last seconds are spoken.")),
+        setting_row("voice_rate", _tr("Speed"), _tr("How fast the voice speaks."),
+                    Number(-5, 5, "")),
+        setting_row("volume", _tr("Volume"), _tr("Of voice and chimes."),
+                    Number(0, 100, _tr(" %"), step=10)),
     ]  # fmt: skip
 
 
 def _look() -> list[SettingRow]:
     return [
-        _row("theme", _tr("Light or dark"), _tr("As your system is, or always one of them."),
-             pills({"system": _tr("System"), "light": _tr("Light"), "dark": _tr("Dark")})),
-        _row("motion", _tr("Motion"), _tr("A still figure stands in the hold at once."),
-             pills({"full": _tr("Moving"), "still": _tr("Still")})),
-        _row("skin", _tr("Skin"), _tr("Of the figure, everywhere."), _skin()),
-        _row("hair", _tr("Hair"), _tr("Of the figure, everywhere."), _hair()),
-        _row("clothes", _tr("Clothes"), _tr("Of the figure, everywhere."), _clothes()),
+        setting_row("theme", _tr("Light or dark"), _tr("As your system is, or always one of them."),
+                    pills({"system": _tr("System"), "light": _tr("Light"), "dark": _tr("Dark")})),
+        setting_row("motion", _tr("Motion"), _tr("A still figure stands in the hold at once."),
+                    pills({"full": _tr("Moving"), "still": _tr("Still")})),
+        setting_row("skin", _tr("Skin"), _tr("Of the figure, everywhere."), _skin()),
+        setting_row("hair", _tr("Hair"), _tr("Of the figure, everywhere."), _hair()),
+        setting_row("clothes", _tr("Clothes"), _tr("Of the figure, everywhere."), _clothes()),
     ]  # fmt: skip
 
 
 def _measuring() -> list[SettingRow]:
     return [
-        _row("unit", _tr("Lengths"), _tr("What you read off; everything is kept in both."),
-             pills({"cm": _tr("Centimetres"), "in": _tr("Inches")})),
+        setting_row("unit", _tr("Lengths"), _tr("What you read off; everything is kept in both."),
+                    pills({"cm": _tr("Centimetres"), "in": _tr("Inches")})),
     ]  # fmt: skip
-
-
-def button_row(name: str, text: str, button: QWidget) -> SettingRow:
-    """A row that opens something."""
-    return SettingRow("", name, text, button)
-
-
-def _row(key: str, name: str, text: str, control: Any) -> SettingRow:
-    row = SettingRow(key, name, text, control)
-    control.chosen.connect(row.tell)
-    return row
-
-
-def _switch(key: str, name: str, text: str) -> SettingRow:
-    return _row(key, name, text, Switch(_tr("On")))
-
-
-def _number(key: str, name: str, text: str, suffix: str) -> SettingRow:
-    allowed = choices(key)
-    return _row(key, name, text, Number(allowed[0], allowed[-1], suffix))
-
-
-def _days() -> dict[str, str]:
-    return {
-        "mon": _tr("Mon"), "tue": _tr("Tue"), "wed": _tr("Wed"), "thu": _tr("Thu"),
-        "fri": _tr("Fri"), "sat": _tr("Sat"), "sun": _tr("Sun"),
-    }  # fmt: skip
 
 
 def _skin() -> QWidget:

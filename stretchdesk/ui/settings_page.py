@@ -11,15 +11,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBox
 
 from stretchdesk.core.body.figure import figure_of
 from stretchdesk.core.settings import Settings
+from stretchdesk.ui.break_settings import AUTOSTART
 from stretchdesk.ui.buttons import PlainButton, TextButton
 from stretchdesk.ui.labels import Hairline, QuietLabel, text_label
 from stretchdesk.ui.scroll_bar import SlimScrollBar
-from stretchdesk.ui.setting_groups import button_row, setting_groups
+from stretchdesk.ui.setting_groups import setting_groups
+from stretchdesk.ui.setting_row import button_row
 from stretchdesk.ui.theme import GAP, MARGIN, Size, set_height
 from stretchdesk.ui.turning_figure import TurningFigure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
@@ -37,6 +39,8 @@ class SettingsPage(QWidget):
 
     chosen = Signal(str, object)
     """A setting's key and the value it is to have."""
+    autostart_chosen = Signal(bool)
+    """Whether to start with the session: the desktop keeps that, not the settings."""
     undo_requested = Signal()
     health_requested = Signal()
     folder_requested = Signal()
@@ -78,6 +82,25 @@ class SettingsPage(QWidget):
             if row.key in values:
                 row.show_value(values[row.key], defaults[row.key])
         self.undo.setVisible(can_undo)
+
+    def show_found(self, found: Mapping[str, str]) -> None:
+        """What the computer says about some settings, by their keys."""
+        for row in self.rows:
+            if row.key in found:
+                row.show_found(found[row.key])
+
+    def show_autostart(self, on: bool | None, why: str) -> None:
+        """Whether it starts with the session; None where it cannot, and `why`."""
+        (row,) = (row for row in self.rows if row.key == AUTOSTART)
+        row.control.setVisible(on is not None)
+        row.show_value(bool(on), bool(on))
+        row.show_found(why)
+
+    def _choose(self, key: str, value: object) -> None:
+        if key == AUTOSTART:
+            self.autostart_chosen.emit(value)
+        else:
+            self.chosen.emit(key, value)
 
     def _find(self, text: str) -> None:
         words = text.casefold().split()
@@ -143,7 +166,7 @@ class SettingsPage(QWidget):
         column.addWidget(head)
         column.addWidget(line)
         for row in rows:
-            row.chosen.connect(self.chosen)
+            row.chosen.connect(self._choose)
             column.addWidget(row)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 
 from stretchdesk.core.content.catalogue import FlexibilityTest
-from stretchdesk.core.progress.records import Goal, Hold, Measurement, Session, SessionEnd
+from stretchdesk.core.progress.records import Break, Goal, Hold, Measurement, Session, SessionEnd
 
 _ids = (f"row{n}" for n in count())
 
@@ -45,6 +45,11 @@ def hold(
         secondary=secondary,
         created_utc="",
     )
+
+
+def offered(day: str, outcome: str, reason: str | None = None) -> Break:
+    """A break, and what came of it."""
+    return Break(next(_ids), f"{day}T08:00:00Z", day, 300, "neck", outcome, reason, 0, None)
 
 
 def goal(from_week: str, sessions: int, minutes: int, set_utc: str = "") -> Goal:
