@@ -24,6 +24,7 @@ ROOMS = {
     "history": {"measure", "log", "progress", "export"},
     "packs": {"pack", "check-pack"},
     "routines": {"routines"},
+    "running": {"status", "pause", "resume", "break", "skip", "quit"},
     "doctor": {"doctor"},
 }
 """The modules of `stretchdesk.commands` and what they offer."""
@@ -106,6 +107,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         parents=[common_options()],
     )
     parser.add_argument("--version", action="version", version=f"StretchDesk {__version__}")
+    parser.add_argument("--tray", action="store_true", help="stay in the tray, without a window")
     parser.set_defaults(run=open_window)
     commands = Commands(parser)
     commands.show("stretchdesk")

@@ -8,18 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from stretchdesk.core.errors import StretchDeskError
-from stretchdesk.data.paths import Paths
-from stretchdesk.front import open_front
-from stretchdesk.ui.first_paint import until_painted
 from stretchdesk.ui.look import dress
-from stretchdesk.wiring.base import Base
 from stretchdesk.wiring.clocks import system_clocks
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from stretchdesk.core.session.own_routine import OwnRoutine
     from stretchdesk.core.session.request import Request
+    from stretchdesk.data.paths import Paths
+    from stretchdesk.system.single_instance import Door
 
     Start = Request | OwnRoutine
 
@@ -27,14 +23,15 @@ _DESKTOP_START = ("GIO_LAUNCHED_DESKTOP_FILE", "DESKTOP_STARTUP_ID", "XDG_ACTIVA
 """Set by desktops that start a program without a terminal: nobody would see its last line."""
 
 
-def run(profile: Path | None, start: Start | None) -> int:
-    """Open the window, start a routine at once if one is asked for; the exit code."""
+def run(paths: Paths, door: Door, start: Start | None = None, *, tray: bool = False) -> int:
+    """Open the window, or stay in the tray; start a routine if one is asked for. The exit code."""
     application = QApplication(["stretchdesk"])
     application.setApplicationDisplayName("StretchDesk")
     application.setDesktopFileName("stretchdesk")
+    application.setQuitOnLastWindowClosed(False)
     dress(application)
     try:
-        return _run(application, Paths.of(profile), start)
+        return _in_tray(application, paths, door) if tray else _run(application, paths, door, start)
     except StretchDeskError as error:
         if any(name in os.environ for name in _DESKTOP_START):
             from stretchdesk.ui.questions import tell_failure
@@ -43,17 +40,31 @@ def run(profile: Path | None, start: Start | None) -> int:
         raise
 
 
-def _run(application: QApplication, paths: Paths, start: Start | None) -> int:
+def _run(application: QApplication, paths: Paths, door: Door, start: Start | None) -> int:
+    from stretchdesk.front import open_front
+    from stretchdesk.ui.first_paint import until_painted
+
     window = open_front(paths)
     window.show()
     until_painted(window)
     if not window.isVisible():  # closed at once
         return 0
-    from stretchdesk.app import App
+    from stretchdesk.resident import Resident
+    from stretchdesk.wiring.base import Base
 
-    app = App(Base(paths, system_clocks()), window)
-    window.closing.connect(app.close)
-    app.show()
+    resident = Resident(Base(paths, system_clocks()), door)
+    resident.furnish(window)
     if start:
-        app.start(start)
+        resident.start(start)
+    resident.begin()
+    return application.exec()
+
+
+def _in_tray(application: QApplication, paths: Paths, door: Door) -> int:
+    from stretchdesk.resident import Resident
+    from stretchdesk.wiring.base import Base
+
+    paths.prepare()
+    resident = Resident(Base(paths, system_clocks()), door)
+    resident.begin()
     return application.exec()

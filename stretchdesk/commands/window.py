@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stretchdesk.commands.content import add_request, load_built_in, request_of
-from stretchdesk.commands.opening import need_display
+from stretchdesk.commands.opening import run_or_ask
 from stretchdesk.commands.parsing import number
 from stretchdesk.commands.routines import find_routine
 from stretchdesk.core.errors import UsageError
 from stretchdesk.core.session.request import Request
-from stretchdesk.qt_loading import load_qt
+from stretchdesk.core.session.wanted import wanted_json
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -38,11 +38,7 @@ def add_commands(commands: Commands) -> None:
 
 def start(args: Namespace) -> int:
     wanted = _wanted(args)
-    need_display()
-    load_qt()
-    from stretchdesk.start import run
-
-    return run(args.profile, wanted)
+    return run_or_ask(args, {"do": "start", "wanted": wanted_json(wanted)}, wanted)
 
 
 def _wanted(args: Namespace) -> Request | OwnRoutine:

@@ -64,6 +64,8 @@ class PlayerDriver(QObject):
     `new_id` a fresh id for each row.
     """
 
+    began = Signal(str)
+    """The id of a session that has begun, or goes on."""
     state_changed = Signal(object)
     """A PlayerState."""
     held = Signal(object)
@@ -200,6 +202,7 @@ class PlayerDriver(QObject):
     def _begin(self, player: Player, recording: Recording) -> None:
         self._session = _Session(player, recording)
         self._seen = None
+        self.began.emit(recording.session)
         self._show(player)
         self._keep_checkpoint(player, recording)
 

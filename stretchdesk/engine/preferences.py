@@ -80,7 +80,7 @@ class Preferences(QObject):
 
 _CHOSEN = Settings.__dataclass_fields__.keys() - {
     *("favourites", "never", "cautions", "health_asked"),
-    *("minutes", "place", "discreet"),
+    *("minutes", "place", "discreet", "welcomed"),
 }
 """What `choose` is for; the rest has a place of its own."""
 

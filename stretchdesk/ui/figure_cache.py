@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from stretchdesk.core.body.book import PoseBook
     from stretchdesk.core.body.figure import Figure
     from stretchdesk.core.body.skeleton import Posture
-    from stretchdesk.core.content.catalogue import Catalogue
+    from stretchdesk.core.content.catalogue import Catalogue, Stretch
+    from stretchdesk.ui.card_panel import Draw
     from stretchdesk.ui.theme import Theme, Tones
 
 _LINE_PX = 1.1
@@ -143,3 +144,13 @@ def little_picture(figure: Figure, posture: Posture, size: int, dpr: float, them
     least = _LEAST_NEAR if figure.close_up else _LEAST
     shapes = figure.shapes(posture, line=_LINE_PX / size * least / _LEAST)
     return picture(shapes, (size, size), theme, dpr=dpr, least=least, box=figure.extent(shapes))
+
+
+def hold_drawer(stretch: Stretch, book: PoseBook) -> Draw:
+    """What draws the hold of a stretch, in the size and theme that a widget has."""
+
+    def draw(size: int, dpr: float, theme: Theme) -> QImage:
+        figure = figure_of(stretch, "right", book)
+        return little_picture(figure, figure.motion.end, size, dpr, theme)
+
+    return draw

@@ -43,6 +43,8 @@ class MainWindow(QMainWindow):
     settings_wanted = Signal()
     """The settings are asked for; `show_settings` answers."""
     closing = Signal()
+    quit_requested = Signal()
+    """The program is to end, not the window alone."""
     minimised = Signal(bool)
     """Put away, or back again."""
 
@@ -67,7 +69,9 @@ class MainWindow(QMainWindow):
         self.to_library.clicked.connect(self.library_wanted)
         self.to_progress.clicked.connect(self.progress_wanted)
         self.to_settings.clicked.connect(self.settings_wanted)
-        QShortcut(QKeySequence.StandardKey.Quit, self).activated.connect(self.close)
+        leave = QShortcut(QKeySequence.StandardKey.Quit, self)
+        leave.activated.connect(self.close)
+        leave.activated.connect(self.quit_requested)
         self.pages.addWidget(stretch)
         self.show_stretch()
 

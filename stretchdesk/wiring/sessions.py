@@ -61,6 +61,11 @@ class Sessions(QObject):
         if routine.steps:
             self._play(routine)
 
+    def play_break(self, routine: Routine) -> None:
+        """Play what a reminder offered; what is being played goes on."""
+        if routine.steps and not self.driver.is_running:
+            self._play(routine, "break")
+
     def start_wanted(self, wanted: Request | OwnRoutine) -> None:
         """Play what the command line asks for."""
         if isinstance(wanted, Request):
@@ -152,11 +157,11 @@ class Sessions(QObject):
     def _keep_checkpoint(self, at: Checkpoint | None) -> None:
         self._house.state.keep(_CHECKPOINT, checkpoint_json(at) if at else None)
 
-    def _play(self, routine: Routine) -> None:
+    def _play(self, routine: Routine, source: str = "manual") -> None:
         if self._found:
             self._close_interrupted(self._found, keep=True)
         self._enter_stage()
-        self.driver.start(routine, self._house.catalogue)
+        self.driver.start(routine, self._house.catalogue, source)
 
     def _enter_stage(self) -> None:
         house, window = self._house, self._house.window
