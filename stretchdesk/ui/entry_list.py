@@ -56,8 +56,8 @@ class EntryList(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GAP)
-        rows.addLayout(self._flow)
         rows.addLayout(row)
+        rows.addLayout(self._flow)
 
     @property
     def entries(self) -> list[QAbstractButton]:
@@ -73,18 +73,22 @@ class EntryList(QWidget):
             self._flow.removeWidget(button)
             button.hide()
             button.deleteLater()
+        before: QWidget = self.add
         for n, text in enumerate(self._values):
-            self._show_entry(n, self._say(text))
+            before = self._show_entry(n, self._say(text), before)
         self._none.setVisible(not self._values)
 
-    def _show_entry(self, n: int, text: str) -> None:
+    def _show_entry(self, n: int, text: str, before: QWidget) -> QWidget:
+        """It is reached by Tab after `before`."""
         button = PlainButton(_REMOVE.format(text))
         set_height(button)
         button.setAccessibleName(self.tr("Remove {entry}").format(entry=text))
         button.setToolTip(button.accessibleName())
         self._group.addButton(button, n)
         self._flow.addWidget(button)
+        QWidget.setTabOrder(before, button)
         button.show()
+        return button
 
     def _add(self) -> None:
         self.chosen.emit(tuple(sorted({*self._values, self.field.text()})))
