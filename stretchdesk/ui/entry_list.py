@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from stretchdesk.core.breaks.hours import read_holiday
 from stretchdesk.ui.buttons import PlainButton
+from stretchdesk.ui.calm_wheel import calm_wheel
 from stretchdesk.ui.dates import full_day
 from stretchdesk.ui.flow import Flow
 from stretchdesk.ui.labels import QuietLabel
@@ -105,6 +106,7 @@ class TimeField(QTimeEdit):
         self.setDisplayFormat("HH:mm")
         self.setKeyboardTracking(False)
         self.setAccessibleName(self.tr("Time"))
+        calm_wheel(self)
         set_height(self)
 
     @property
@@ -148,5 +150,6 @@ def _day_edit() -> QDateEdit:
     edit = QDateEdit(QDate.currentDate())
     edit.setDisplayFormat("d MMM yyyy")
     edit.setCalendarPopup(True)
+    calm_wheel(edit)
     set_height(edit)
     return edit

@@ -6,7 +6,8 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtCore import QDate, QPoint, Qt, QTime
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -128,6 +129,30 @@ def test_tab_goes_through_hours_and_entries_as_they_are_read(page: SettingsPage)
     assert len(times.entries) == len(kept.settings.break_times) == 2
     wanted = [times.field, times.add, *times.entries]
     assert tabbed(page, times.field, 4) == wanted
+
+
+def roll(over: QWidget) -> bool:
+    """One notch of the wheel towards oneself; whether the widget kept it."""
+    at = over.rect().center()
+    event = QWheelEvent(
+        at, over.mapToGlobal(at), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(over, event)
+    return event.isAccepted()
+
+
+def test_the_wheel_is_left_to_the_page_unless_one_is_at_the_number(page: SettingsPage) -> None:
+    kept = Kept(page)
+    hours(page).days[0].add.click()
+    every, snooze = row(page, "break_every_min").control, row(page, "snooze_min").control
+    page.search.setFocus()
+    for field in (every, snooze, hours(page).days[0].edits[0].start):
+        assert not roll(field)
+    assert kept.settings == replace(Settings(), hours=("mon 09:00-17:00",))
+    every.setFocus()
+    assert roll(every)
+    assert kept.settings.break_every_min == 45
 
 
 def test_monday_is_copied_to_the_weekdays_and_always_clears(page: SettingsPage) -> None:
