@@ -259,4 +259,6 @@ class BreakCard(CardWindow):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._drop_others()
-        self._fade.stop()
+        if self._fade.state() == QPropertyAnimation.State.Running:
+            self._fade.stop()
+            self.setWindowOpacity(1.0)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from stretchdesk.core.breaks.hours import read_holiday
 from stretchdesk.ui.buttons import PlainButton
+from stretchdesk.ui.calm_wheel import calm_wheel
 from stretchdesk.ui.dates import full_day
 from stretchdesk.ui.flow import Flow
 from stretchdesk.ui.labels import QuietLabel
@@ -56,8 +57,8 @@ class EntryList(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GAP)
-        rows.addLayout(self._flow)
         rows.addLayout(row)
+        rows.addLayout(self._flow)
 
     @property
     def entries(self) -> list[QAbstractButton]:
@@ -73,18 +74,22 @@ class EntryList(QWidget):
             self._flow.removeWidget(button)
             button.hide()
             button.deleteLater()
+        before: QWidget = self.add
         for n, text in enumerate(self._values):
-            self._show_entry(n, self._say(text))
+            before = self._show_entry(n, self._say(text), before)
         self._none.setVisible(not self._values)
 
-    def _show_entry(self, n: int, text: str) -> None:
+    def _show_entry(self, n: int, text: str, before: QWidget) -> QWidget:
+        """It is reached by Tab after `before`."""
         button = PlainButton(_REMOVE.format(text))
         set_height(button)
         button.setAccessibleName(self.tr("Remove {entry}").format(entry=text))
         button.setToolTip(button.accessibleName())
         self._group.addButton(button, n)
         self._flow.addWidget(button)
+        QWidget.setTabOrder(before, button)
         button.show()
+        return button
 
     def _add(self) -> None:
         self.chosen.emit(tuple(sorted({*self._values, self.field.text()})))
@@ -101,6 +106,7 @@ class TimeField(QTimeEdit):
         self.setDisplayFormat("HH:mm")
         self.setKeyboardTracking(False)
         self.setAccessibleName(self.tr("Time"))
+        calm_wheel(self)
         set_height(self)
 
     @property
@@ -144,5 +150,6 @@ def _day_edit() -> QDateEdit:
     edit = QDateEdit(QDate.currentDate())
     edit.setDisplayFormat("d MMM yyyy")
     edit.setCalendarPopup(True)
+    calm_wheel(edit)
     set_height(edit)
     return edit

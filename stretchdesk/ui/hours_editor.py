@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTime, Signal
+from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from stretchdesk.core.breaks.hours import WEEKDAYS, Span
@@ -13,7 +13,7 @@ from stretchdesk.ui.dates import weekday_names
 from stretchdesk.ui.entry_list import TimeField
 from stretchdesk.ui.flow import Flow
 from stretchdesk.ui.labels import QuietLabel
-from stretchdesk.ui.theme import GAP, Size
+from stretchdesk.ui.theme import GAP, Size, set_height
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -82,7 +82,9 @@ class HoursEditor(QWidget):
             day.setAccessibleName(name)
             day.add.setAccessibleName(self.tr("{day}: add hours").format(day=name))
             day.changed.connect(self._tell)
-            grid.addWidget(QLabel(name), n, 0)
+            head = QLabel(name)
+            set_height(head)
+            grid.addWidget(head, n, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(day, n, 1)
         grid.setColumnStretch(1, 1)
         rows = QVBoxLayout(self)
@@ -102,10 +104,15 @@ class DayLine(QWidget):
         super().__init__()
         self.weekday = weekday
         self.edits: list[SpanEdit] = []
-        self.add = TextButton(self.tr("Add hours"))
+        self.add = TextButton(self.tr("Add"))
+        set_height(self.add)
         self.add.clicked.connect(self._add)
-        self._flow = Flow([self.add])
-        self.setLayout(self._flow)
+        self._flow = Flow([])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._flow, 1)
 
     @property
     def spans(self) -> list[Span]:
@@ -129,10 +136,8 @@ class DayLine(QWidget):
         edit.changed.connect(self.changed)
         edit.removed.connect(self._remove)
         self.edits.append(edit)
-        self._flow.removeWidget(self.add)
         self._flow.addWidget(edit)
-        self._flow.addWidget(self.add)
-        QWidget.setTabOrder(edit, self.add)
+        edit.follow(self.edits[-2].remove if len(self.edits) > 1 else self.add)
         edit.show()
         return edit
 
@@ -185,6 +190,12 @@ class SpanEdit(QWidget):
     def minutes(self) -> tuple[int, int]:
         """Beginning and end; midnight as an end is the day's own."""
         return self.start.minute, self.end.minute or _DAY_MIN
+
+    def follow(self, before: QWidget) -> None:
+        """Tab reaches it after a widget, as it is read."""
+        for part in (self.start, self.end, self.remove):
+            QWidget.setTabOrder(before, part)
+            before = part
 
     def _tell(self, _time: QTime) -> None:
         start, end = self.minutes

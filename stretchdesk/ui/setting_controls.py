@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QSpinBox, QWidget
 
+from stretchdesk.ui.calm_wheel import calm_wheel
 from stretchdesk.ui.controls import paint_focus
 from stretchdesk.ui.flow import Flow
 from stretchdesk.ui.pills import Choice, Toggle
@@ -58,6 +59,7 @@ class Number(QSpinBox):
         self.setSingleStep(step)
         self.setSuffix(suffix)
         self.setKeyboardTracking(False)
+        calm_wheel(self)
         set_height(self)
         self.setMinimumWidth(14 * GAP)
         self.valueChanged.connect(self._tell)

@@ -189,7 +189,18 @@ def test_it_fades_in_and_then_nothing_moves(card: BreakCard, qtbot: QtBot) -> No
     with qtbot.waitSignal(card._fade.finished):
         show(card, OFFER)
     assert card._fade.state() == QAbstractAnimation.State.Stopped
-    assert card._fade.currentValue() == 1.0
+    assert card.windowOpacity() == 1.0
+
+
+def test_hidden_while_it_fades_in_it_is_not_faint_the_next_time(card: BreakCard) -> None:
+    use(Look())
+    show(card, OFFER)
+    assert card.windowOpacity() < 1.0
+    card.hide()
+    assert card._fade.state() == QAbstractAnimation.State.Stopped
+    use(Look(still=True))
+    show(card, OFFER)
+    assert card.windowOpacity() == 1.0
 
 
 def test_of_a_screen_that_is_gone_it_moves_to_another(card: BreakCard) -> None:

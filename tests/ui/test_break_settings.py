@@ -6,7 +6,10 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QDate, QTime
+from PySide6.QtCore import QDate, QPoint, Qt, QTime
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from stretchdesk.core.settings import Settings
 from stretchdesk.ui.break_settings import break_groups
@@ -15,6 +18,8 @@ from tests.ui.parts import book, catalogue, let_paint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QWidget
 
     from stretchdesk.ui.setting_row import SettingRow
     from stretchdesk.ui.settings_page import SettingsPage
@@ -91,6 +96,63 @@ def test_spans_of_a_day_are_added_changed_and_removed(page: SettingsPage) -> Non
     assert kept.settings.hours[1] == "mon 13:00-02:30", "no time at all is no span yet"
     monday.edits[0].remove.click()
     assert [edit.minutes for edit in monday.edits] == [(780, 780)]
+
+
+def tabbed(page: SettingsPage, first: QWidget, n: int) -> list[QWidget]:
+    """What Tab reaches from a widget on; the parts of a time count once."""
+    first.setFocus()
+    reached = [first]
+    while len(reached) < n:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        if focus is not reached[-1]:
+            reached.append(focus)
+    return reached
+
+
+def test_tab_goes_through_hours_and_entries_as_they_are_read(page: SettingsPage) -> None:
+    kept, editor = Kept(page), hours(page)
+    monday, tuesday = editor.days[:2]
+    monday.add.click()
+    monday.add.click()
+    tuesday.add.click()
+    edits = [*monday.edits, *tuesday.edits]
+    first, second, third = ([edit.start, edit.end, edit.remove] for edit in edits)
+    others = [day.add for day in editor.days[2:]]
+    wanted = [monday.add, *first, *second, tuesday.add, *third, *others, editor.copy]
+    assert tabbed(page, monday.add, len(wanted)) == wanted
+
+    times = row(page, "break_times").control
+    for at in (QTime(15, 0), QTime(10, 30)):
+        times.field.setTime(at)
+        times.add.click()
+    assert len(times.entries) == len(kept.settings.break_times) == 2
+    wanted = [times.field, times.add, *times.entries]
+    assert tabbed(page, times.field, 4) == wanted
+
+
+def roll(over: QWidget) -> bool:
+    """One notch of the wheel towards oneself; whether the widget kept it."""
+    at = over.rect().center()
+    event = QWheelEvent(
+        at, over.mapToGlobal(at), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(over, event)
+    return event.isAccepted()
+
+
+def test_the_wheel_is_left_to_the_page_unless_one_is_at_the_number(page: SettingsPage) -> None:
+    kept = Kept(page)
+    hours(page).days[0].add.click()
+    every, snooze = row(page, "break_every_min").control, row(page, "snooze_min").control
+    page.search.setFocus()
+    for field in (every, snooze, hours(page).days[0].edits[0].start):
+        assert not roll(field)
+    assert kept.settings == replace(Settings(), hours=("mon 09:00-17:00",))
+    every.setFocus()
+    assert roll(every)
+    assert kept.settings.break_every_min == 45
 
 
 def test_monday_is_copied_to_the_weekdays_and_always_clears(page: SettingsPage) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,8 +33,20 @@ pytestmark = pytest.mark.qt_log_ignore(
     "propagateSizeHints|raise|requestActivate|systemTray|grabbing"
 )  # offscreen
 
+ROOT = Path(__file__).parents[2]
 WALL = datetime(2026, 11, 25, 14, 5, tzinfo=UTC)
 OFFER = Offer(Kind.BREAK, size_s=300, since_s=0.0, snooze_s=600)
+
+
+LEAN = """
+import sys
+import stretchdesk.ui.tray, stretchdesk.ui.break_card
+parts = ("page", "figure", "dialog", "plot", "chart", "map", "welcome")
+heavy = [name for name in sys.modules if name.startswith("stretchdesk.")
+         and any(part in name for part in parts)]
+assert not heavy, heavy
+assert not {"pyqtgraph", "numpy", "PySide6.QtDBus", "sqlite3"} & set(sys.modules)
+"""
 
 
 @pytest.fixture
@@ -93,6 +108,11 @@ def test_the_menu_is_built_when_it_is_first_opened(tray: Tray) -> None:
     ]
     opened(tray)
     assert texts(tray.menu).count("Quit") == 1
+
+
+def test_tray_and_card_load_nothing_heavy() -> None:
+    run = subprocess.run([sys.executable, "-c", LEAN], cwd=ROOT, check=False)  # noqa: S603  # our own program
+    assert run.returncode == 0
 
 
 def test_an_offer_and_a_pause_bring_their_entries(tray: Tray) -> None:
