@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.errors import HistoryError
+from stretchdesk.core.progress.merging import merge
 from stretchdesk.data.database import connect, failures_named
 from stretchdesk.data.migrations import roll_back
 from stretchdesk.data.rows import AREA_ROLES, TABLE_OF, TABLES
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from stretchdesk.core.progress.merging import Merge
     from stretchdesk.core.progress.records import History, Row
     from stretchdesk.data.rows import Table
 
@@ -46,6 +48,18 @@ class HistoryStore:
         with self._transaction("IMMEDIATE") as connection:
             for row in ordered:
                 _insert(connection, TABLE_OF[type(row)], row)
+
+    def merge(self, rows: Sequence[Row], *, skip: bool = False, preview: bool = False) -> Merge:
+        """Add what is new among raw rows of another history.
+
+        Nothing is written if any row is refused, unless those are to be skipped, or for a preview.
+        """
+        with self._transaction("DEFERRED" if preview else "IMMEDIATE") as connection:
+            merged = merge(select_all(connection), rows)
+            if not preview and (skip or not merged.refused):
+                for row in merged.new:
+                    _insert(connection, TABLE_OF[type(row)], row)
+            return merged
 
     def read(self, since_day: str | None = None) -> History:
         """The visible state, oldest first; of what has a day, from `since_day` on."""
