@@ -62,15 +62,26 @@ def _areas(
 
 
 def _window(table: Table) -> str:
-    """Rows from `:day` on, and older ones that a mark or a correction may move into it or out."""
+    """Rows from `:day` on, and older ones that a mark or a correction may move into it or out.
+
+    A union of what indexes find: with OR, SQLite would look at every row there ever was.
+    """
     if "replaces" not in table.columns:
         return "day >= :day" if "day" in table.columns else "TRUE"
+    late = "day >= :day" if "day" in table.columns else _of_late_sessions()
     replaced = f"SELECT replaces FROM {table.name} WHERE replaces IS NOT NULL"
-    touched = f"replaces IS NOT NULL OR id IN ({replaced}) OR id IN (SELECT row FROM marks)"
-    if "day" in table.columns:
-        return f"day >= :day OR {touched}"
-    sessions = f"SELECT id FROM sessions WHERE {_window(TABLES['sessions'])}"
-    return f"session IN ({sessions}) OR {touched}"
+    conditions = (
+        late,
+        "replaces IS NOT NULL",
+        f"id IN ({replaced})",
+        "id IN (SELECT row FROM marks)",
+    )
+    rows = " UNION ".join(f"SELECT rowid FROM {table.name} WHERE {one}" for one in conditions)
+    return f"rowid IN ({rows})"
+
+
+def _of_late_sessions() -> str:
+    return f"session IN (SELECT id FROM sessions WHERE {_window(TABLES['sessions'])})"
 
 
 def _since(day: str, history: History) -> History:
