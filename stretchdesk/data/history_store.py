@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from stretchdesk.core.errors import HistoryError
 from stretchdesk.core.progress.merging import merge
+from stretchdesk.core.progress.records import Hold
 from stretchdesk.data.database import connect, failures_named
+from stretchdesk.data.last_days import select_lately
 from stretchdesk.data.migrations import roll_back
 from stretchdesk.data.rows import AREA_ROLES, TABLE_OF, TABLES
 from stretchdesk.data.selection import select, select_all, select_visible_since
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from stretchdesk.core.progress.merging import Merge
+    from stretchdesk.core.progress.recency import Lately
     from stretchdesk.core.progress.records import History, Row
     from stretchdesk.data.rows import Table
 
@@ -73,6 +76,11 @@ class HistoryStore:
         with self._transaction("DEFERRED") as connection:
             return select_all(connection)
 
+    def lately(self, since_day: str) -> Lately:
+        """The visible state from `since_day` on, and the last day of each area and stretch."""
+        with self._transaction("DEFERRED") as connection:
+            return select_lately(connection, since_day)
+
     def data_version(self) -> int:
         """A number that changes when another connection has written."""
         with failures_named(self._path):
@@ -105,7 +113,7 @@ class HistoryStore:
 def _insert(connection: sqlite3.Connection, table: Table, row: Row) -> None:
     try:
         is_new = connection.execute(table.insert, table.encode(row)).rowcount == 1
-        if is_new and table.has_areas:
+        if is_new and isinstance(row, Hold):
             _insert_areas(connection, row)
     except _REFUSALS as error:
         raise _refusal(table, row, str(error)) from error
@@ -113,9 +121,10 @@ def _insert(connection: sqlite3.Connection, table: Table, row: Row) -> None:
         raise _refusal(table, row, "it is there already with other content")
 
 
-def _insert_areas(connection: sqlite3.Connection, hold: Row) -> None:
-    areas = [(hold.id, area, role) for role in AREA_ROLES for area in getattr(hold, role)]
-    connection.executemany("INSERT INTO hold_areas (hold, area, role) VALUES (?, ?, ?)", areas)
+def _insert_areas(connection: sqlite3.Connection, hold: Hold) -> None:
+    areas = [(hold.id, area, role, hold.day) for role in AREA_ROLES for area in getattr(hold, role)]
+    insert = "INSERT INTO hold_areas (hold, area, role, day) VALUES (?, ?, ?, ?)"
+    connection.executemany(insert, areas)
 
 
 def _refusal(table: Table, row: Row, why: str) -> HistoryError:

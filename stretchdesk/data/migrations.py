@@ -144,7 +144,16 @@ CREATE TABLE marks (
 CREATE INDEX marks_row ON marks (row);
 """
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1,)
+# When an area or a stretch was done last is found without looking at all holds there ever were.
+_VERSION_2 = """
+ALTER TABLE hold_areas ADD COLUMN day TEXT NOT NULL DEFAULT '';
+UPDATE hold_areas SET day = (SELECT day FROM holds WHERE id = hold);
+DROP INDEX hold_areas_area;
+CREATE INDEX hold_areas_area ON hold_areas (area, day);
+CREATE INDEX holds_stretch ON holds (stretch, day);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2)
 
 
 def user_version(connection: sqlite3.Connection) -> int:

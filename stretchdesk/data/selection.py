@@ -41,11 +41,16 @@ def select_all(connection: sqlite3.Connection) -> History:
 
 def select_visible_since(connection: sqlite3.Connection, day: str) -> History:
     """What is visible from `day` on; goals, which have no day, whole."""
+    return _since(day, select_visible_about(connection, day))
+
+
+def select_visible_about(connection: sqlite3.Connection, day: str) -> History:
+    """The same, and of what is older the rows that corrections have touched."""
     raw = {
         name: select(connection, table, _window(table), {"day": day})
         for name, table in TABLES.items()
     }
-    return _since(day, visible(History(**raw)))
+    return visible(History(**raw))
 
 
 def _areas(

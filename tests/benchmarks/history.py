@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # `tests` is no installed package
 
 from stretchdesk.core.progress.practice import practised
+from stretchdesk.core.progress.recency import late_from
 from stretchdesk.core.progress.weeks import weeks
-from stretchdesk.core.session.recent import recent_of
+from stretchdesk.core.session.recent import recent_lately, recent_of
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.paths import Paths
 from tests.benchmarks.planner import fixed_loop
@@ -51,8 +52,14 @@ def made(profile: Path, days: int) -> Path:
     return paths.history
 
 
+def reopened(store: HistoryStore) -> None:
+    store.close()
+    store.data_version()
+
+
 def measure(path: Path) -> None:
     with closing(HistoryStore(path)) as store:
+        print(f"{path.parent.name}: opened in {milliseconds(lambda: reopened(store)):.1f} ms")
         whole, late = store.read(), store.read(SINCE)
         print(
             f"{len(whole.holds)} holds, {path.stat().st_size / 1e6:.0f} MB; {len(late.holds)} late"
@@ -60,6 +67,9 @@ def measure(path: Path) -> None:
         works: dict[str, Callable[[], object]] = {
             "read the last 12 weeks": lambda: store.read(SINCE),
             "read the whole": store.read,
+            "lately and its recent": lambda: recent_lately(
+                AREAS, store.lately(late_from(LAST)), LAST
+            ),
             "recent_of the whole": lambda: recent_of(AREAS, whole, LAST),
             "practised, the whole": lambda: practised(whole),
             "weeks of the last 12": lambda: weeks(late, LAST, 12),

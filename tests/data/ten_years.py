@@ -106,13 +106,13 @@ def write_history(path: Path, days: int = TEN_YEARS, last: date = LAST) -> None:
                 some = [row for row in chunk if type(row) is kind]
                 connection.executemany(table.insert, map(table.encode, some))
             areas = [
-                (row.id, area, role)
+                (row.id, area, role, row.day)
                 for row in chunk
                 if isinstance(row, Hold)
                 for role in AREA_ROLES
                 for area in getattr(row, role)
             ]
-            connection.executemany("INSERT INTO hold_areas VALUES (?, ?, ?)", areas)
+            connection.executemany("INSERT INTO hold_areas VALUES (?, ?, ?, ?)", areas)
         connection.execute("COMMIT")
 
 

@@ -18,7 +18,7 @@ from stretchdesk.data.backup import back_up, daily_backup, restore, rows_in
 from stretchdesk.data.copies import BEFORE_IMPORT, copies_in
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.paths import Paths
-from tests.data.samples import goal, hold, session
+from tests.data.samples import hold, session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +61,17 @@ def full_disk() -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+def spoil(path: Path, index: str, content: bytes) -> None:
+    """Write over the first bytes of an index."""
+    with closing(sqlite3.connect(path)) as connection:
+        root = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+        (page,) = connection.execute(root, (index,)).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(content)
 
 
 def test_a_copy_has_what_was_recorded_and_is_private(paths: Paths, store: HistoryStore) -> None:
@@ -129,13 +140,14 @@ def test_without_a_history_there_is_nothing_to_copy(paths: Paths) -> None:
     assert copies_in(paths.backups) == []
 
 
-def test_a_damaged_history_does_not_push_good_copies_out(paths: Paths, store: HistoryStore) -> None:
-    store.append([goal(f"g{n}") for n in range(2000)])
+def test_a_damaged_history_does_not_push_good_copies_out(
+    paths: Paths, store: HistoryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "LARGEST_CHECKED", 0)
     store.close()
-    with paths.history.open("r+b") as file:
-        file.seek(60_000)
-        file.write(b"\xff" * 30_000)
+    spoil(paths.history, "measurements_test", b"\xff" * 100)
 
+    assert ids(store.read("2026-11-22")) == ["s"], "what is large is not looked through each time"
     with pytest.raises(HistoryError, match=r"history\.sqlite is damaged"):
         daily_backup(paths, NOW)
     assert names(paths) == []
@@ -237,15 +249,7 @@ def test_a_damaged_copy_is_refused(
 
 
 def test_a_copy_with_a_broken_index_is_refused(paths: Paths, wrong: Path) -> None:
-    with closing(sqlite3.connect(wrong)) as connection:
-        connection.execute("PRAGMA writable_schema = ON")
-        (page,) = connection.execute(
-            "SELECT rootpage FROM sqlite_master WHERE name = 'holds_day'"
-        ).fetchone()
-        (size,) = connection.execute("PRAGMA page_size").fetchone()
-    with wrong.open("r+b") as file:
-        file.seek((page - 1) * size)
-        file.write(bytes([10, 0, 0, 0, 0, 16, 0, 0]))  # an index without entries
+    spoil(wrong, "holds_day", bytes([10, 0, 0, 0, 0, 16, 0, 0]))  # an index without entries
     with pytest.raises(HistoryError, match="is damaged"):
         restore(paths, wrong, NOW)
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 
+from stretchdesk.core.progress.recency import last_held, late_from
+from stretchdesk.core.progress.records import Hold, Session
+from stretchdesk.core.progress.weeks import last_done
+from stretchdesk.core.session.recent import recent_lately, recent_of
 from stretchdesk.data.history_store import HistoryStore
 from tests.data.histories import DAYS, row_lists
-from tests.data.ten_years import LAST, write_history
+from tests.data.samples import hold, mark, session
+from tests.data.ten_years import AREAS, LAST, write_history
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from stretchdesk.core.progress.records import History, Row
@@ -50,6 +55,52 @@ def test_a_span_of_days_is_read_as_from_the_whole(folder: Path, rows: list[Row],
         assert store.read(str(day)) == of_late(store.read(), str(day))
 
 
+def possible(rows: list[Row]) -> list[Row]:
+    """The rows with each hold on the day its session began, or on the next after midnight."""
+    days = {row.id: date.fromisoformat(row.day) for row in rows if isinstance(row, Session)}
+    return [
+        replace(row, day=str(days[row.session] + timedelta(days=row.n % 2)))
+        if isinstance(row, Hold)
+        else row
+        for row in rows
+    ]
+
+
+@given(row_lists(), DAYS)
+def test_what_was_done_when_is_known_without_the_whole(
+    folder: Path, rows: list[Row], today: date
+) -> None:
+    areas = ("neck", "quads", "calves", "hamstrings", "physio.wall", "spine")
+    with closing(filled(folder, possible(rows))) as store:
+        whole, lately = store.read(), store.lately(late_from(today))
+    assert recent_lately(areas, lately, today) == recent_of(areas, whole, today)
+    assert (lately.areas, lately.stretches) == (last_done(whole), last_held(whole))
+
+
+def test_corrections_and_marks_move_the_last_days(folder: Path) -> None:
+    early, late = "2026-11-01", "2026-11-20"
+    rows = [
+        session("kept", day=early),
+        hold("h1", "kept", day=early),
+        session("gone", day=late),
+        hold("h2", "gone", day=late),
+        mark("gone"),
+        session("was", day=early),
+        session("is", day=late, replaces="was"),
+        hold("h3", "was", day=late, stretch="pigeon", primary=("glutes",), secondary=()),
+        hold("h4", "kept", day=late, kind="warmup", stretch="march", primary=("neck",)),
+        hold("h5", "kept", day=late, held_s=0.0, stretch="cobra", primary=("spine",)),
+    ]
+    with closing(filled(folder, rows)) as store:
+        lately = store.lately(late)
+    assert lately.areas == {
+        "hip_flexors": early,
+        "glutes": late,
+        "quads": early,
+    }
+    assert lately.stretches == {"low_lunge": early, "pigeon": late, "march": late}
+
+
 def test_no_table_is_looked_through_for_a_span_of_days(tmp_path: Path) -> None:
     write_history(tmp_path / "history.sqlite", 10)
     with closing(HistoryStore(tmp_path / "history.sqlite")) as store:
@@ -57,14 +108,15 @@ def test_no_table_is_looked_through_for_a_span_of_days(tmp_path: Path) -> None:
         connection = store._connection()
         connection.set_trace_callback(queries.append)
         assert len(store.read(str(LAST)).holds) == 60
+        assert set(store.lately(str(LAST)).areas) == set(AREAS)
         connection.set_trace_callback(None)
         steps = [
             step
             for query in queries
-            if query.startswith("SELECT")
+            if query.lstrip().startswith(("SELECT", "WITH"))
             for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {query}")
         ]
-    small = ("marks", "goals")
+    small = {"marks", "goals", "names", "CONSTANT"}
     assert len(steps) > 20
     assert [
         step for step in steps if step.startswith("SCAN") and step.split()[1] not in small
