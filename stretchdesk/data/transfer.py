@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from stretchdesk.core.content.problem import Problem
@@ -43,22 +43,33 @@ def export_json(
     history: History, settings: Mapping[str, Any], routines: Sequence[Any]
 ) -> dict[str, Any]:
     """All rows of `history` (raw, with marks) as a JSON object; lists are lists."""
-    tables = {
-        name: [{key: _plain(value) for key, value in row.items()} for row in rows]
-        for name, rows in asdict(history).items()
-    }
+    tables = {name: [_values(row) for row in getattr(history, name)] for name in RECORDS}
     parts = {"settings": dict(settings), "routines": list(routines)}
     return {"format": FORMAT, "version": VERSION, **tables, **parts}
 
 
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
+def _values(row: Row) -> dict[str, Any]:
+    values = ((name, getattr(row, name)) for name in row.__slots__)
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values}
 
 
 def write_export(path: Path, document: Mapping[str, Any]) -> None:
     """Write an export, whole or not at all. Makes no folders. Raises StretchDeskError."""
     refuse_place(path)
-    files.write_json(path, document)
+    parts = ",\n".join(f"  {_dumps(key)}: {_lines(value)}" for key, value in document.items())
+    files.write_atomic(path, f"{{\n{parts}\n}}\n".encode())
+
+
+def _lines(value: Any) -> str:
+    """A list with a line for each item: `grep` and `diff` find rows."""
+    if not isinstance(value, list) or not value:
+        return _dumps(value)
+    items = ",\n".join(f"    {_dumps(item)}" for item in value)
+    return f"[\n{items}\n  ]"
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def refuse_place(path: Path) -> None:
@@ -90,6 +101,9 @@ def _document(path: Path) -> dict[str, Any]:
     content = read_bytes(path, LARGEST)
     if isinstance(content, Problem):
         raise ContentError([content])
+    if content.startswith(b"SQLite format 3"):
+        text = "is a copy of a history; bring it back with: stretchdesk restore FILE"
+        raise ContentError([Problem(path.name, "", "", text)])
     try:
         document = json.loads(content, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from stretchdesk.core.errors import ContentError
 from stretchdesk.core.progress.own_table import OwnTable
@@ -90,6 +90,7 @@ def test_whatever_is_exported_as_json_or_csv_is_imported_equal(
         assert (set(incoming.rows), incoming.problems) == (set(rows), ())
 
 
+@settings(max_examples=15)  # each makes two files; tests/core/test_merging.py tries the rest
 @given(apart(2))
 def test_histories_merge_in_the_store_in_either_order(
     tmp_path_factory: pytest.TempPathFactory, histories: list[list[Row]]
@@ -154,6 +155,12 @@ def test_a_damaged_file_is_named_with_the_remedy(tmp_path: Path, content: bytes)
     assert "export it again with: stretchdesk export" in said
 
 
+def test_a_copy_of_the_database_is_told_from_an_export(store: HistoryStore, tmp_path: Path) -> None:
+    store.append([session()])
+    store.close()
+    assert "bring it back with: stretchdesk restore" in fault(tmp_path / "history.sqlite")
+
+
 def test_sizes_are_capped_and_pipes_not_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -163,6 +170,11 @@ def test_sizes_are_capped_and_pipes_not_waited_for(
     os.mkfifo(tmp_path / "pipe")
     assert "is not a file" in fault(tmp_path / "pipe")
     assert "is not a file" in fault(tmp_path / "nowhere")
+
+
+def test_a_table_that_is_not_there_is_named(tmp_path: Path, own: OwnTable) -> None:
+    with pytest.raises(ContentError, match=r"own\.csv: is not a file"):
+        read_incoming(tmp_path / "own.csv", own)
 
 
 def test_what_is_left_aside_is_told(tmp_path: Path) -> None:

@@ -45,10 +45,9 @@ def tcx(history: History, names: Mapping[str, str]) -> bytes:
         if hold.held_s > 0:
             holds[hold.session].append(hold)
     active = {end.session: end.active_s for end in history.session_ends}
-    ids = _distinct(history.sessions)
-    for session in history.sessions:
+    for session, activity_id in zip(history.sessions, _distinct(history.sessions), strict=True):
         laps = _laps(session, holds[session.id], active.get(session.id, 0.0), names)
-        _add_activity(activities, next(ids), laps)
+        _add_activity(activities, activity_id, laps)
     xml: bytes = tostring(root, encoding="UTF-8", xml_declaration=True)
     return xml
 
