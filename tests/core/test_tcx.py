@@ -123,6 +123,12 @@ def test_a_session_of_which_nothing_is_known_is_one_lap_of_no_time() -> None:
     assert datetime.fromisoformat(began) == datetime.fromisoformat(ended)
 
 
+def test_sessions_that_began_at_once_have_ids_of_their_own() -> None:
+    root = written(History((session("a"), session("b"), session("c"))))
+    ids = texts(root, "./Activities/Activity/Id")
+    assert [one[-5:] for one in ids] == [".000Z", ".001Z", ".002Z"]
+
+
 def test_what_xml_cannot_hold_is_left_out() -> None:
     root = written(History((session(),), (), (hold(stretch="a\x00\x0b<&\ufffe"),)))
     assert texts(root, "./Activities/Activity/Lap/Notes") == ["a<&, left"]
