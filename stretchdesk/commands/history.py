@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from argparse import ArgumentTypeError
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -17,7 +18,7 @@ from stretchdesk.core.progress import measuring
 from stretchdesk.core.progress.flexibility import all_series, sentence
 from stretchdesk.core.progress.instants import Moment, iso_week
 from stretchdesk.core.progress.report import progress_json
-from stretchdesk.core.progress.weeks import LOG_MAX_MIN, goal_for, log_rows, weeks
+from stretchdesk.core.progress.weeks import LOG_MAX_MIN, first_day, goal_for, log_rows, weeks
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.paths import Paths
 
@@ -87,7 +88,7 @@ def measure(args: Namespace) -> str:
     )
     with opened(Paths.of(args.profile)) as store:
         store.append([row])
-        measurements = store.read().measurements
+        measurements = store.measurements()
     series = next(s for s in all_series(measurements, {test.id: test}) if s.side == row.side)
     said = sentence(series, now().date())
     return f"{_name(series)}: {_amount(row.value, row.unit)} on {row.day}. {said}."
@@ -124,9 +125,10 @@ def _minutes(text: str) -> float:
 
 def progress(args: Namespace) -> str:
     catalogue = load_built_in()
-    with opened(Paths.of(args.profile)) as store:
-        history = store.read()
     today = now().date()
+    with opened(Paths.of(args.profile)) as store:
+        late = store.read(first_day(today, args.weeks))
+        history = replace(late, measurements=store.measurements())
     if args.json:
         return json.dumps(progress_json(history, catalogue.tests, today, args.weeks), indent=2)
     return _progress_text(history, catalogue, today, args.weeks)

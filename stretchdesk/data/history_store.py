@@ -13,7 +13,12 @@ from stretchdesk.data.database import connect, failures_named
 from stretchdesk.data.last_days import select_lately
 from stretchdesk.data.migrations import roll_back
 from stretchdesk.data.rows import AREA_ROLES, TABLE_OF, TABLES
-from stretchdesk.data.selection import select, select_all, select_visible_since
+from stretchdesk.data.selection import (
+    select,
+    select_all,
+    select_visible_measurements,
+    select_visible_since,
+)
 from stretchdesk.data.visible import visible
 
 if TYPE_CHECKING:
@@ -22,7 +27,7 @@ if TYPE_CHECKING:
 
     from stretchdesk.core.progress.merging import Merge
     from stretchdesk.core.progress.recency import Lately
-    from stretchdesk.core.progress.records import History, Row
+    from stretchdesk.core.progress.records import History, Measurement, Row
     from stretchdesk.data.rows import Table
 
 # What SQLite and Python raise for a row that breaks a rule or cannot be stored.
@@ -75,6 +80,11 @@ class HistoryStore:
         """All raw rows, marks included, oldest first."""
         with self._transaction("DEFERRED") as connection:
             return select_all(connection)
+
+    def measurements(self) -> tuple[Measurement, ...]:
+        """The visible measurements of all times, oldest first."""
+        with self._transaction("DEFERRED") as connection:
+            return select_visible_measurements(connection)
 
     def lately(self, since_day: str) -> Lately:
         """The visible state from `since_day` on, and the last day of each area and stretch."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
 
+    from stretchdesk.core.progress.records import Measurement
     from stretchdesk.data.rows import Table
 
 _NO_VALUES: Mapping[str, str] = {}
@@ -51,6 +52,12 @@ def select_visible_about(connection: sqlite3.Connection, day: str) -> History:
         for name, table in TABLES.items()
     }
     return visible(History(**raw))
+
+
+def select_visible_measurements(connection: sqlite3.Connection) -> tuple[Measurement, ...]:
+    """Those of all times."""
+    tables = {name: select(connection, TABLES[name]) for name in ("measurements", "marks")}
+    return visible(History(**tables)).measurements
 
 
 def _areas(

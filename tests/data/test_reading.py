@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from stretchdesk.core.progress.recency import last_held, late_from
 from stretchdesk.core.progress.records import Hold, Session
-from stretchdesk.core.progress.weeks import last_done
+from stretchdesk.core.progress.weeks import first_day, last_done, weeks
 from stretchdesk.core.session.recent import recent_lately, recent_of
 from stretchdesk.data.history_store import HistoryStore
 from tests.data.histories import DAYS, row_lists
@@ -52,7 +53,20 @@ def of_late(history: History, day: str) -> History:
 @given(row_lists(), DAYS)
 def test_a_span_of_days_is_read_as_from_the_whole(folder: Path, rows: list[Row], day: date) -> None:
     with closing(filled(folder, rows)) as store:
-        assert store.read(str(day)) == of_late(store.read(), str(day))
+        whole = store.read()
+        assert store.read(str(day)) == of_late(whole, str(day))
+        assert store.measurements() == whole.measurements
+
+
+@given(row_lists(), DAYS, st.integers(1, 9))
+def test_the_last_weeks_are_the_same_without_the_whole(
+    folder: Path, rows: list[Row], today: date, count: int
+) -> None:
+    # Nothing in the program moves a session to another week.
+    unmoved = [replace(row, replaces=None) if isinstance(row, Session) else row for row in rows]
+    with closing(filled(folder, possible(unmoved))) as store:
+        whole, late = store.read(), store.read(first_day(today, count))
+    assert weeks(late, today, count) == weeks(whole, today, count)
 
 
 def possible(rows: list[Row]) -> list[Row]:
