@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from stretchdesk.core.progress.records import History, Row
 
-LARGEST = 500_000_000
+LARGEST = 200_000_000
 LARGEST_CELL = 5_000_000
 
 

@@ -16,6 +16,7 @@ from stretchdesk.data.rows import AREA_ROLES, TABLE_OF, TABLES
 from stretchdesk.data.selection import (
     select,
     select_all,
+    select_met,
     select_visible_measurements,
     select_visible_since,
 )
@@ -63,7 +64,7 @@ class HistoryStore:
         Nothing is written if any row is refused, unless those are to be skipped, or for a preview.
         """
         with self._transaction("DEFERRED" if preview else "IMMEDIATE") as connection:
-            merged = merge(select_all(connection), rows)
+            merged = merge(select_met(connection, rows), rows)
             if not preview and (skip or not merged.refused):
                 for row in merged.new:
                     _insert(connection, TABLE_OF[type(row)], row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import replace
 from operator import attrgetter
@@ -13,9 +14,9 @@ from stretchdesk.data.visible import instant, visible
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from stretchdesk.core.progress.records import Measurement
+    from stretchdesk.core.progress.records import Measurement, Row
     from stretchdesk.data.rows import Table
 
 _NO_VALUES: Mapping[str, str] = {}
@@ -38,6 +39,16 @@ def select(
 def select_all(connection: sqlite3.Connection) -> History:
     """All raw rows."""
     return History(**{name: select(connection, table) for name, table in TABLES.items()})
+
+
+def select_met(connection: sqlite3.Connection, rows: Iterable[Row]) -> History:
+    """Of all raw rows those with the ids of these, or of what these refer to."""
+    names = ("id", "session", "hold")
+    ids = json.dumps(sorted({getattr(row, name, None) or row.id for row in rows for name in names}))
+    condition = "id IN (SELECT value FROM json_each(:ids))"
+    return History(**{
+        name: select(connection, table, condition, {"ids": ids}) for name, table in TABLES.items()
+    })  # fmt: skip
 
 
 def select_visible_since(connection: sqlite3.Connection, day: str) -> History:

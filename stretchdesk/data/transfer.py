@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 FORMAT = "stretchdesk-history"
 VERSION = 1
-LARGEST = 1_000_000_000
-"""Bytes of a file; ten years of ten sessions a day take a fifth of it."""
+LARGEST = 400_000_000
+"""Bytes of a file; ten years of ten sessions a day take a third of it."""
 _MENDING = "export it again with: stretchdesk export --format json --out FILE"
 
 
