@@ -14,7 +14,7 @@ from stretchdesk.commands.content import load, load_built_in
 from stretchdesk.commands.history import opened
 from stretchdesk.commands.parsing import now
 from stretchdesk.commands.routines import own_routines
-from stretchdesk.core.content.problem import Problem
+from stretchdesk.core.content.problem import Problem, printable
 from stretchdesk.core.errors import ContentError, StretchDeskError, UsageError
 from stretchdesk.core.progress.own_table import OwnTable
 from stretchdesk.core.progress.tcx import tcx
@@ -158,7 +158,8 @@ def _preview(incoming: Incoming, merged: Merge) -> str:
 def _line(row: Row) -> str:
     names = ("day", "from_week", "source", "test", "stretch", "area", "side", "value", "unit")
     fields = (getattr(row, name, None) for name in names)
-    return " ".join([TABLE_OF[type(row)].name, *(str(field) for field in fields if field)])
+    shown = " ".join(str(field) for field in fields if field)
+    return printable(f"{TABLE_OF[type(row)].name} {shown}")
 
 
 def _counts(merged: Merge, incoming: Incoming) -> str:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from stretchdesk.core.errors import ContentError
 from stretchdesk.core.progress.own_table import OwnTable
 from stretchdesk.core.progress.records import History
+from stretchdesk.core.progress.report import progress_json
+from stretchdesk.core.progress.row_fields import RECORDS
+from stretchdesk.core.progress.tcx import tcx
 from stretchdesk.data import transfer
 from stretchdesk.data.csv_files import write_tables
 from stretchdesk.data.history_store import HistoryStore
@@ -145,6 +149,33 @@ def test_a_foreign_file_is_named_with_the_key_and_the_remedy(
     head = {"format": "stretchdesk-history", "version": 1}
     made = head | document if isinstance(document, dict) else document
     assert fault(put(tmp_path / "f.json", made)).startswith(words)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda some: (
+        st.lists(some, max_size=2) | st.dictionaries(st.text(max_size=3), some, max_size=2)
+    ),
+    max_leaves=3,
+)
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_whatever_stands_in_a_file_is_refused_or_can_be_recorded_and_counted(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("hostile")
+    document = json.loads(GOLDEN.read_text("utf-8"))
+    table = data.draw(st.sampled_from(sorted(RECORDS)))
+    row = data.draw(st.sampled_from(document[table]))
+    for key in data.draw(st.lists(st.sampled_from(sorted(row)), max_size=3)):
+        row[key] = data.draw(JSON | st.sampled_from([row[key], "", "2026-W53", "9999-12-31"]))
+    with closing(HistoryStore(folder / "history.sqlite")) as store, suppress(ContentError):
+        incoming = read_export(put(folder / "f.json", document))
+        assert store.merge(incoming.rows, skip=True).new
+        progress_json(store.read(), {}, NOW.date(), 3)
+        tcx(store.read(), {})
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b'{"a": NaN}', b"[" * 100_000])
