@@ -19,10 +19,10 @@ class Problem(NamedTuple):
     text: str
 
     def __str__(self) -> str:
-        return _printable(": ".join(part for part in self if part))
+        return printable(": ".join(part for part in self if part))
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Names in a file may hold what would steer a terminal."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
