@@ -12,10 +12,10 @@ import socket
 import stat
 import tempfile
 from contextlib import suppress
-from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zlib import adler32, crc32
 
 from stretchdesk.core.errors import StretchDeskError
 
@@ -109,7 +109,8 @@ def _listener(path: Path) -> socket.socket:
 
 def _address(profile: Path) -> Path:
     """By the profile's real path: two ways to the same folder lead to the same program."""
-    name = sha256(os.fsencode(profile.resolve())).hexdigest()[:16]
+    where = os.fsencode(profile.resolve())
+    name = f"{crc32(where):08x}{adler32(where):08x}"  # hashlib would cost 4 MB for this alone
     return _folder() / f"stretchdesk-{name}.sock"
 
 
