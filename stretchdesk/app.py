@@ -23,6 +23,7 @@ from stretchdesk.wiring.health import Health
 from stretchdesk.wiring.home import Home
 from stretchdesk.wiring.house import House, offered
 from stretchdesk.wiring.packs import Packs
+from stretchdesk.wiring.reminding import Reminding
 from stretchdesk.wiring.review import Review
 from stretchdesk.wiring.routines import OwnRoutines
 from stretchdesk.wiring.sessions import Sessions
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from stretchdesk.engine.preferences import Preferences
     from stretchdesk.ui.main_window import MainWindow
     from stretchdesk.wiring.base import Base
+    from stretchdesk.wiring.sources import SystemSources
 
 
 class App(QObject):
@@ -155,6 +157,13 @@ class App(QObject):
         """Open the window; the history is read after the first paint."""
         self.window.show()
         QTimer.singleShot(0, self._watch)
+
+    def show_reminding(self, sources: SystemSources) -> None:
+        """Reminders come, too: ask at the first start, and show what they go by."""
+        reminding = Reminding(self._base, self._house, sources, self)
+        reminding.health_requested.connect(self.health.ask)
+        self.desk.opened.connect(reminding.show_found)
+        self.desk.autostart_chosen.connect(reminding.set_autostart)
 
     def start(self, wanted: Request | OwnRoutine) -> None:
         """Play a routine as soon as the history is read, on which it depends."""

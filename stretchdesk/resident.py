@@ -71,6 +71,7 @@ class Resident(QObject):
         app = self._app = App(self._base, window)
         app.driver.began.connect(self.reminders.session_began)
         app.driver.ended.connect(self.reminders.session_ended)
+        app.show_reminding(self._sources)
         window.closing.connect(self._window_closed)
         window.quit_requested.connect(self.quit)
         app.show()

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LONGEST = 1_000_000
 """Bytes of a request or an answer."""
+_LONGEST_FOLDER = 70
+"""Bytes; the whole path of a socket has room for about a hundred."""
 _WAIT_S = 10.0
 _QUEUE = 8
 
@@ -100,6 +102,9 @@ def _listener(path: Path) -> socket.socket:
     before = os.umask(0o177)
     try:
         listener.bind(str(path))
+    except OSError:
+        listener.close()
+        raise
     finally:
         os.umask(before)
     listener.listen(_QUEUE)
@@ -117,7 +122,7 @@ def _address(profile: Path) -> Path:
 def _folder() -> Path:
     """The user's folder for running things; else one in the folder for temporary files."""
     given = os.environ.get("XDG_RUNTIME_DIR")
-    if given and _is_own(Path(given)):
+    if given and len(os.fsencode(given)) < _LONGEST_FOLDER and _is_own(Path(given)):
         return Path(given)
     folder = Path(tempfile.gettempdir()) / f"stretchdesk-{os.getuid()}"
     with suppress(OSError):

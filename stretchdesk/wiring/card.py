@@ -10,10 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from stretchdesk.core.breaks.offer import Kind, Skip
 from stretchdesk.system.notify import Notifier
 from stretchdesk.ui.break_card import BreakCard, pointed_screen
+from stretchdesk.ui.figure_cache import hold_drawer
 
 if TYPE_CHECKING:
     from stretchdesk.core.breaks.offer import Offer
-    from stretchdesk.ui.card_panel import Draw
+    from stretchdesk.core.content.catalogue import Stretch
     from stretchdesk.wiring.base import Base
 
 PATIENCE_MS = 3000
@@ -42,8 +43,8 @@ class Card(QObject):
         self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(self._give_up)
 
-    def show(self, offer: Offer, title: str, draw: Draw) -> None:
-        """Show an offer, or how it has grown; `draw` gives its figure."""
+    def show(self, offer: Offer, title: str, stretch: Stretch) -> None:
+        """Show an offer, or how it has grown, with the figure of a stretch."""
         self._offer, self._title = offer, title
         if QGuiApplication.platformName() == "wayland":
             self._notify()
@@ -52,7 +53,7 @@ class Card(QObject):
         if not card.isVisible():
             card.place(pointed_screen(), self._base.preferences.settings.card_corner)
         self._patience.start()
-        card.show_offer(offer, title, draw)
+        card.show_offer(offer, title, hold_drawer(stretch, self._base.content.book))
 
     def hide(self) -> None:
         self._offer = None

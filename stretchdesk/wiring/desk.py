@@ -24,6 +24,10 @@ class Desk(QObject):
 
     health_requested = Signal()
     voice_requested = Signal()
+    opened = Signal(object)
+    """The SettingsPage, each time that it is opened."""
+    autostart_chosen = Signal(object, bool)
+    """The SettingsPage, and whether to start with the session."""
 
     def __init__(self, house: House, profile: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -40,6 +44,7 @@ class Desk(QObject):
             self._page = self._furnish()
         self._show(self._house.preferences.settings)
         self._house.window.show_settings(self._page)
+        self.opened.emit(self._page)
 
     def _furnish(self) -> SettingsPage:
         from stretchdesk.ui.settings_page import SettingsPage
@@ -49,6 +54,7 @@ class Desk(QObject):
         page.voice_requested.connect(self.voice_requested)
         page.folder_requested.connect(self._open_folder)
         page.chosen.connect(self._house.preferences.choose)
+        page.autostart_chosen.connect(lambda on: self.autostart_chosen.emit(page, on))
         page.undo_requested.connect(self._house.preferences.undo)
         return page
 

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from stretchdesk.core.content.catalogue import Position
+from stretchdesk.core.content.catalogue import Kind, Position
 from stretchdesk.core.session.candidates import due_areas
 from stretchdesk.core.session.micro import micro
 from stretchdesk.core.session.planner import plan
 from stretchdesk.core.session.recent import NOTHING, recent_of
 from stretchdesk.core.session.request import Request
 from stretchdesk.ui.break_words import due_text
-from stretchdesk.ui.figure_cache import hold_drawer
 from stretchdesk.wiring.house import offered
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from stretchdesk.core.progress.records import History
     from stretchdesk.core.session.routine import Routine
     from stretchdesk.core.settings import Settings
-    from stretchdesk.ui.card_panel import Draw
     from stretchdesk.wiring.base import Base
 
 
@@ -74,15 +72,13 @@ class Due(QObject):
         return micro(catalogue, request, self._recent, self._settings.micro_s)
 
     def first(self, minutes: int) -> Stretch:
-        """The first stretch of that routine; where there is none, any that is drawn."""
+        """The first stretch of that routine after its warm-up; where there is none, any drawn."""
         stretches = self._catalogue.stretches
-        steps = self.routine(minutes).steps
-        ids = [step.stretch for step in steps if not step.is_rest]
-        return stretches[next(iter(ids or stretches))]
-
-    def drawer(self, stretch: Stretch) -> Draw:
-        """What draws it in its hold."""
-        return hold_drawer(stretch, self._base.content.book)
+        steps = [step for step in self.routine(minutes).steps if not step.is_rest]
+        found = (stretches[step.stretch] for step in steps)
+        return next(
+            (one for one in found if one.kind is Kind.STRETCH), next(iter(stretches.values()))
+        )
 
     @property
     def _settings(self) -> Settings:

@@ -15,7 +15,6 @@ from stretchdesk.core.progress.weeks import log_rows
 from stretchdesk.engine.break_clock import BreakClock
 from stretchdesk.engine.desk_senses import DeskSenses
 from stretchdesk.ui.tray import Tray
-from stretchdesk.wiring.card import Card
 from stretchdesk.wiring.due import Due
 from stretchdesk.wiring.house import new_id
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from stretchdesk.engine.desk_senses import Sources
     from stretchdesk.ui.log_dialog import LogDialog
     from stretchdesk.wiring.base import Base
+    from stretchdesk.wiring.card import Card
 
 LEARN_AFTER_MS = 1500
 """What is due is read when the start is over."""
@@ -51,22 +51,18 @@ class Reminders(QObject):
         senses = DeskSenses(sources, base.clocks.now, base.clocks.wall)
         self.clock = BreakClock(senses, base.state, base.preferences.settings, self)
         self.due = Due(base, self)
-        self.card = Card(base, self)
+        self.card: Card | None = None
         self.tray = Tray(self)
         self._connect()
 
     def _connect(self) -> None:
-        clock, card, tray = self.clock, self.card, self.tray
+        clock, tray = self.clock, self.tray
         clock.offered.connect(self._show)
         clock.ended.connect(self._end)
         clock.held_back.connect(self._record)
         clock.changed.connect(self._tell)
         clock.trouble.connect(self._warn)
-        for part in (card, tray):
-            part.start_requested.connect(self.start)
-            part.snooze_requested.connect(clock.snooze)
-            part.skip_requested.connect(self._skip)
-        card.unseen.connect(self._warn)
+        self._hear(tray)
         tray.pause_requested.connect(self._pause)
         tray.resume_requested.connect(clock.resume)
         tray.log_requested.connect(self._ask_what_was_done)
@@ -85,7 +81,8 @@ class Reminders(QObject):
         self.clock.stop()
         if self._started:
             self._write(self._started)
-        self.card.close()
+        if self.card:
+            self.card.close()
         self.tray.hide()
 
     # --- what others may ask ---
@@ -121,11 +118,27 @@ class Reminders(QObject):
             self._warn(str(error))
             return
         self._area = (self.due.areas or first.primary)[0]
-        self.card.show(offer, self.due.title(self._area), self.due.drawer(first))
+        self.card = self.card or self._make_card()
+        self.card.show(offer, self.due.title(self._area), first)
         self.tray.show_offer(offer)
 
+    def _make_card(self) -> Card:
+        from stretchdesk.wiring.card import Card
+
+        card = Card(self._base, self)
+        self._hear(card)
+        card.unseen.connect(self._warn)
+        return card
+
+    def _hear(self, part: Card | Tray) -> None:
+        """The card and the tray are answered alike."""
+        part.start_requested.connect(self.start)
+        part.snooze_requested.connect(self.clock.snooze)
+        part.skip_requested.connect(self._skip)
+
     def _end(self, close: Close) -> None:
-        self.card.hide()
+        if self.card:
+            self.card.hide()
         self.tray.show_offer(None)
         if close.outcome is Outcome.STARTED:
             self._started = close

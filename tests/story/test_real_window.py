@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from typing import IO, TYPE_CHECKING
 
@@ -13,33 +12,7 @@ from tests.story.windowed import started
 from tests.ui.parts import rows_on_disk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-TOOLS = ("Xvfb", "openbox", "xdotool")
-MISSING = [tool for tool in TOOLS if not shutil.which(tool)]
-
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}")
-
-
-@pytest.fixture
-def display() -> Iterator[str]:
-    """An X server with openbox on it."""
-    reads, writes = os.pipe()
-    server = subprocess.Popen(  # noqa: S603
-        [shutil.which("Xvfb"), "-displayfd", str(writes), "-screen", "0", "1280x900x24",
-         "-nolisten", "tcp"],
-        pass_fds=[writes], stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    os.close(writes)
-    with os.fdopen(reads) as told:
-        number = told.readline().strip()
-    env = {**os.environ, "DISPLAY": f":{number}"}
-    manager = subprocess.Popen([shutil.which("openbox")], env=env, stderr=subprocess.DEVNULL)  # noqa: S603
-    yield f":{number}"
-    for process in (manager, server):
-        process.terminate()
-        process.wait(10)
 
 
 def wait_for(start: str, said: IO[str]) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
+from stretchdesk.app import App
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.pack_files import load_book, load_catalogue
 from stretchdesk.data.paths import Paths
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
-    from stretchdesk.app import App
     from stretchdesk.core.body.book import PoseBook
     from stretchdesk.core.content.catalogue import Catalogue
     from stretchdesk.core.progress.records import History
@@ -62,8 +62,6 @@ class Clock:
 
 def open_app(profile: Path, clock: Clock) -> App:
     """The program with its window, not yet shown."""
-    from stretchdesk.app import App
-
     paths = Paths.of(profile)
     app = App(Base(paths, Clocks(clock.read, clock.wall)), open_front(paths))
     app.window.closing.connect(app.close)
