@@ -15,18 +15,23 @@ from stretchdesk import __version__
 from stretchdesk.commands.layout import columns
 from stretchdesk.core.body.book import read_book, unsolved
 from stretchdesk.core.errors import ContentError
+from stretchdesk.data.files import write_atomic
 from stretchdesk.data.migrations import MIGRATIONS, user_version
 from stretchdesk.data.pack_files import load_catalogue, read_folder
 from stretchdesk.data.packs import installed_packs
 from stretchdesk.data.paths import assets_dir
 from stretchdesk.data.rows import TABLES
+from stretchdesk.system.autostart import autostart
 from stretchdesk.system.chimes import Chimes
+from stretchdesk.system.notify import Notifier
+from stretchdesk.system.single_instance import knock
+from stretchdesk.system.tray_host import TrayHost
 from stretchdesk.system.voice import Voice
+from stretchdesk.wiring.sources import SystemSources
 
 if TYPE_CHECKING:
     from stretchdesk.data.paths import Paths
 
-_NOT_BUILT = ("break reminders", "idle detection", "quiet times", "tray")
 _ENVIRONMENT = (
     *("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP"),
     *("QT_QPA_PLATFORM", "QT_SCALE_FACTOR", "LANG"),
@@ -42,9 +47,8 @@ def facts(paths: Paths) -> dict[str, Any]:
         "history": _history(paths.history),
         "content": _content(),
         "packs": _packs(paths.packs),
-        "sound": _sound(),
-        "not_built_yet": list(_NOT_BUILT),
-        "not_tried": [] if sys.platform == "linux" else [f"StretchDesk on {platform.system()}"],
+        **_system(paths),
+        "not_tried": _not_tried(),
     }
 
 
@@ -96,18 +100,47 @@ def _qt() -> str:
     return version
 
 
-def _sound() -> dict[str, str]:
-    """What voice and chimes would use; looked for as a session does, without a window."""
+def _system(paths: Paths) -> dict[str, Any]:
+    """What voice, chimes and reminders would use; looked for as the program does, windowless."""
     try:
         core = import_module("PySide6.QtCore")
     except ImportError as error:
-        return dict.fromkeys(("voice", "chimes"), f"cannot be loaded ({error})")
+        missing = f"cannot be loaded ({error})"
+        return {"sound": dict.fromkeys(("voice", "chimes"), missing), "desk": {"idle": missing}}
     made = None if core.QCoreApplication.instance() else core.QCoreApplication(["stretchdesk"])
     try:
-        return _heard()
+        return {"sound": _heard(), "desk": _desk(paths)}
     finally:
         if made is not None:
             made.shutdown()
+
+
+def _desk(paths: Paths) -> dict[str, Any]:
+    sources = SystemSources.find()
+    try:
+        sources.idle.read()
+        found, untried = sources.found(), sources.not_yet_run()
+    finally:
+        sources.close()
+    notifier = Notifier()
+    notifier.load()
+    notifier.close()
+    host = TrayHost()
+    at_start = autostart(("stretchdesk", "--tray"), write_atomic)
+    on = {True: "on", False: "off", None: at_start.missing or "unknown"}[at_start.is_on()]
+    return {
+        **found,
+        "notifications": notifier.missing or "works by the desktop's service",
+        "tray": "a place for icons is there" if host.present else host.missing or "none was found",
+        "start with the session": on,
+        "running": knock(paths.profile, {"do": "status"}) is not None,
+        "written, not yet run": untried,
+    }
+
+
+def _not_tried() -> list[str]:
+    tried = ["break reminders on a real GNOME, KDE or Xfce desktop", "sleep by logind"]
+    return tried if sys.platform == "linux" else [f"StretchDesk on {platform.system()}"]
 
 
 def _heard() -> dict[str, str]:

@@ -6,11 +6,11 @@ import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
-from PySide6.QtWidgets import QSystemTrayIcon
 
 from stretchdesk.system.porter import Porter
 from stretchdesk.wiring.answering import Answering
 from stretchdesk.wiring.reminders import Reminders
+from stretchdesk.wiring.resting import Resting
 from stretchdesk.wiring.sources import SystemSources
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Resident(QObject):
         self._app: App | None = None
         self._sources = SystemSources.find()
         self.reminders = Reminders(base, self._sources.asked, self)
+        self._resting = Resting(base, self.reminders, self)
         self._porter = Porter(door, Answering(self, base, self.reminders).answer, self)
         self.reminders.open_requested.connect(self.open)
         self.reminders.settings_requested.connect(self.open_settings)
@@ -39,7 +40,10 @@ class Resident(QObject):
         self.reminders.quit_requested.connect(self.quit)
 
     def begin(self) -> None:
+        """Remind from now on."""
         self.reminders.begin()
+        if self._app is None:
+            self._resting.rest_soon()
 
     # --- the window ---
 
@@ -93,14 +97,16 @@ class Resident(QObject):
     def _window_closed(self) -> None:
         if self._app:
             self._app.leave()
-        if not self._stays():
+        if self._stays():
+            self._resting.rest()
+        else:
             self.quit_soon()
 
     def _stays(self) -> bool:
-        """Without a tray, nobody would know that the program is still there."""
+        """Where there is no tray, only for somebody who has been told of reminders."""
         settings = self._base.preferences.settings
-        in_tray = settings.breaks and settings.stay_in_tray
-        return in_tray and QSystemTrayIcon.isSystemTrayAvailable()
+        wanted = settings.breaks and settings.stay_in_tray
+        return wanted and (self._resting.has_tray or settings.welcomed)
 
     # --- the end ---
 
@@ -110,6 +116,7 @@ class Resident(QObject):
             return
         if self._app:
             self._app.leave()
+        self._resting.close()
         self.reminders.close()
         self._porter.close()
         self._sources.close()

@@ -150,9 +150,9 @@ class Notifier(QObject):
             self.closed.emit()
 
     def _lose(self, error: Exception) -> None:
-        self.missing = self.tr("No notification can be shown (%s).") % (
-            str(error) or type(error).__name__
-        )
+        no_bus = isinstance(error, KeyError)  # jeepney, where no address is given
+        why = self.tr("there is no session bus") if no_bus else str(error) or type(error).__name__
+        self.missing = self.tr("No notification can be shown (%s).") % why
         self._shown = 0
         self._disconnect()
 

@@ -117,10 +117,15 @@ def test_the_version_is_told(capsys: Capsys) -> None:
 
 def test_help_shows_every_command_with_an_example(capsys: Capsys) -> None:
     said = run(capsys, "--help").out
-    commands = "start stretches routine figure map measure log progress export pack check-pack"
+    commands = (
+        "start stretches routine figure map measure log progress export pack check-pack "
+        "status pause resume break skip quit"
+    )
     for command in (*commands.split(), "doctor", "demo"):
         assert f"    {command} " in said
-        example = next(line for line in said.splitlines() if f"stretchdesk {command} " in line)
+        example = next(
+            line for line in said.splitlines() if f"stretchdesk {command} " in f"{line} "
+        )
         assert example.strip() in run(capsys, command, "--help").out.replace("\n ", "")
 
 
@@ -152,8 +157,8 @@ def test_stopping_it_is_quiet(capsys: Capsys, monkeypatch: pytest.MonkeyPatch) -
 class Window(ModuleType):
     """Stands in for `stretchdesk.start` and `stretchdesk.demo`: keeps what it was run with."""
 
-    def run(self, *given: Any) -> int:
-        self.given = given
+    def run(self, *given: Any, tray: bool = False) -> int:
+        self.given, self.tray = given, tray
         return 7
 
 
@@ -167,15 +172,19 @@ def window(monkeypatch: pytest.MonkeyPatch) -> Window:
 
 def test_the_window_opens_with_the_profile(capsys: Capsys, window: Window, profile: Path) -> None:
     assert run(capsys, "--profile", profile).code == 7
-    assert window.given == (profile, None)
+    paths, door, start = window.given
+    assert (paths.profile, start, window.tray) == (profile, None, False)
+    assert door.listener.fileno() < 0  # let go of at the end
+    assert run(capsys, "--tray", "--profile", profile).code == 7
+    assert window.tray
 
 
 def test_start_hands_over_what_was_asked_for(capsys: Capsys, window: Window) -> None:
     run(capsys, "start", "--areas", "hips", "--minutes", 3, "--place", "chair", "--discreet")
     areas = ("hip_flexors", "glutes", "adductors")
-    assert window.given == (None, Request(areas, 3, Position.CHAIR, discreet=True))
+    assert window.given[2] == Request(areas, 3, Position.CHAIR, discreet=True)
     run(capsys, "start", "--level", 3)
-    assert window.given == (None, Request(level=3))
+    assert window.given[2] == Request(level=3)
 
 
 def test_the_demo_gets_folder_profile_and_speed(
@@ -208,7 +217,10 @@ def test_the_doctor_tells_versions_paths_and_content_and_makes_nothing(
     assert told["paths"]["profile"] == str(profile)
     assert told["history"]["exists"] is False
     assert (told["content"]["areas"], told["content"]["problems"]) == (13, [])
-    assert "tray" in told["not_built_yet"]
+    for part in ("idle", "screen lock", "sleep", "full_screen", "battery", "tray"):
+        assert told["desk"][part]
+    assert told["desk"]["running"] is False
+    assert told["not_tried"]
     assert told["sound"]["voice"] == "PySide6-Addons is not installed"
     assert set(told["sound"]) == {"voice", "chimes", "screen stays on"}
     assert not profile.exists()
