@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from stretchdesk.data.paths import Paths
@@ -19,7 +22,6 @@ from tests.ui.parts import Clock, let_paint, rows_on_disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -242,3 +244,45 @@ def test_settings_are_at_work_at_once(office: Office) -> None:
     office.work(0.1)
 
     assert office.card
+
+
+def a_day_of_cards(office: Office, cards: int) -> None:
+    """An hour has about eight: each is answered in another way."""
+    for n in range(cards):
+        office.ask("break")
+        let_paint()
+        assert office.card
+        office.clock.now += 1
+        if n % 3 == 0:
+            office.reminders.clock.snooze()
+        elif n % 3 == 1:
+            office.ask("skip")
+        else:
+            office.room.idle_s = 400.0
+            office.clock.now += 400
+            office.reminders.clock.tick()
+        office.room.idle_s = 0.0
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # as the event loop does
+        for _ in range(24 * 3600 // cards // 60):
+            office.clock.now += 60
+            office.reminders.clock.tick()
+        assert office.card is None or office.ask("skip")
+
+
+def resident_mb() -> float:
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="counts by /proc")
+@pytest.mark.parametrize("cards", [20, pytest.param(200, marks=pytest.mark.campaign)])
+def test_a_day_with_many_cards_leaves_nothing_behind(office: Office, cards: int) -> None:
+    office.base.preferences.choose("skips_a_day", 20)
+    a_day_of_cards(office, 10)
+    before, files = resident_mb(), len(os.listdir("/proc/self/fd"))  # noqa: PTH208
+
+    office.clock.now += 86400
+    a_day_of_cards(office, cards)
+
+    assert len(os.listdir("/proc/self/fd")) <= files  # noqa: PTH208
+    assert resident_mb() - before < 3
