@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from stretchdesk.system.porter import Porter
+from stretchdesk.system.single_instance import porter
 from stretchdesk.wiring.answering import Answering
 from stretchdesk.wiring.reminders import Reminders
 from stretchdesk.wiring.resting import Resting
@@ -33,7 +33,7 @@ class Resident(QObject):
         self._sources = SystemSources.find()
         self.reminders = Reminders(base, self._sources.asked, self)
         self._resting = Resting(base, self.reminders, self)
-        self._porter = Porter(door, Answering(self, base, self.reminders).answer, self)
+        self._porter = porter(door, Answering(self, base, self.reminders).answer, self)
         self.reminders.open_requested.connect(self.open)
         self.reminders.settings_requested.connect(self.open_settings)
         self.reminders.start_requested.connect(self.play)

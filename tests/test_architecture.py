@@ -34,7 +34,7 @@ OUTSIDE_CALLS = {"now", "utcnow", "today", "open", "print", "input"}
 NETWORK = {"socket", "socketserver", "ssl", "http", "urllib.request", "ftplib", "smtplib",
            "xmlrpc", "PySide6.QtNetwork", "requests", "httpx"}  # fmt: skip
 # A running program and a second start speak through a socket in the user's own folder.
-SPEAK_LOCALLY = {"system/porter.py", "system/single_instance.py"}
+SPEAK_LOCALLY = {f"system/{name}.py" for name in ("door_unix", "porter_unix", "porter_windows")}
 LAZY = {"pyqtgraph", "numpy", "wakepy", "jeepney", "PySide6.QtMultimedia", "PySide6.QtTextToSpeech"}
 TOP = {"", "commands", "wiring"}  # the rooms that may see every floor
 MAX_FILE_LINES, MAX_FUNCTION_LINES = 350, 40
@@ -114,7 +114,7 @@ def faults(package: Path) -> Iterator[str]:
         tree = ast.parse(text)
         names = {name for node in ast.walk(tree) for name in imported(node)}
         local = place.as_posix() in SPEAK_LOCALLY and "AF_INET" not in text
-        names -= {"socket"} if local else set()
+        names -= {"socket", "PySide6.QtNetwork"} if local else set()
         found = [fault for name in sorted(names) for fault in arrows(floor, name)]
         if floor not in FLOORS and floor not in TOP:
             found.append("lies on no floor")
@@ -172,7 +172,7 @@ PLANTED = [
     ("app.py", "from PySide6.QtTextToSpeech import QTextToSpeech", "QTextToSpeech at start"),
     ("commands/a.py", "import pyqtgraph", "imports pyqtgraph at start"),
     ("app.py", "import socket", "imports the network: socket"),
-    ("system/porter.py", "import socket\nsocket.AF_INET", "imports the network: socket"),
+    ("system/porter_unix.py", "import socket\nsocket.AF_INET", "imports the network: socket"),
     ("app.py", "from urllib import request", "imports the network: urllib.request"),
     ("app.py", "from http.client import HTTPConnection", "imports the network: http"),
     ("system/a.py", "from PySide6.QtNetwork import QLocalServer", "the network: PySide6.QtNetwork"),
@@ -205,7 +205,7 @@ def test_what_is_allowed_is_not_called_a_fault(tmp_path: Path) -> None:
         "data/a.py": "import sqlite3, platformdirs\nfrom stretchdesk.core import errors",
         "engine/a.py": "import time\nfrom PySide6.QtCore import QObject",
         "ui/a.py": "from PySide6.QtGui import QIcon\nfrom stretchdesk.engine import feed",
-        "system/porter.py": "import socket\nsocket.socket(socket.AF_UNIX)",
+        "system/porter_unix.py": "import socket\nsocket.socket(socket.AF_UNIX)",
         "commands/a.py": "import os\nfrom stretchdesk.data import paths\nimport stretchdesk.app",
         "app.py": "import os\nfrom urllib.parse import quote\nfrom stretchdesk.data import paths",
     }

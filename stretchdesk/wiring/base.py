@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from stretchdesk.data.backup import daily_backup
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.settings_store import SettingsStore
 from stretchdesk.engine.background import Background
@@ -14,6 +16,8 @@ from stretchdesk.engine.preferences import Preferences
 from stretchdesk.engine.state_keeper import StateKeeper
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from stretchdesk.core.settings import Settings
     from stretchdesk.data.packs import Content
     from stretchdesk.data.paths import Paths
@@ -32,7 +36,7 @@ class Base(QObject):
         state, damage = self._store.load_state()
         self.told = [*complaints, *damage]
         """A line for the person about each thing that was wrong with the files."""
-        background = Background(parent=self)
+        background = self._background = Background(parent=self)
         self.preferences = Preferences(settings, self)
         self.feed = HistoryFeed(HistoryStore(paths.history), background, self)
         self.state = StateKeeper(state, self._store, background, self)
@@ -52,6 +56,14 @@ class Base(QObject):
         """After a pack has come or gone."""
         self._content = content
 
+    def back_up(self) -> None:
+        """Copy the history, once a day, behind what is being written."""
+        copy = partial(daily_backup, self.paths, self.clocks.wall())
+        self._background.run(copy, _nothing_more, self._not_copied)
+
+    def _not_copied(self, error: Exception) -> None:
+        self.feed.trouble.emit(str(error))
+
     def save(self, settings: Settings) -> None:
         """Raises StretchDeskError."""
         self._store.save(settings)
@@ -61,3 +73,7 @@ class Base(QObject):
         if not self.is_closed:
             self.is_closed = True
             self.feed.close()
+
+
+def _nothing_more(_: Path | None) -> None:
+    """The copy is there."""

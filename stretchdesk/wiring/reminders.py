@@ -62,6 +62,7 @@ class Reminders(QObject):
         clock.held_back.connect(self._record)
         clock.changed.connect(self._tell)
         clock.trouble.connect(self._warn)
+        clock.near.connect(self._base.back_up)  # days pass while the program runs
         self._hear(tray)
         tray.pause_requested.connect(self._pause)
         tray.resume_requested.connect(clock.resume)
@@ -107,6 +108,7 @@ class Reminders(QObject):
 
     def _learn(self) -> None:
         if not self._base.is_closed:
+            self._base.back_up()
             self._base.feed.watch(self._base.paths.profile)
             self._base.feed.request()
 

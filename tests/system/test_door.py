@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from stretchdesk.core.errors import StretchDeskError
-from stretchdesk.system.porter import Porter
-from stretchdesk.system.single_instance import claim, knock
+from stretchdesk.system import door_windows, porter_windows
+from stretchdesk.system.door_unix import claim, knock
+from stretchdesk.system.porter_unix import Porter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytestqt.qtbot import QtBot
 
-    from stretchdesk.system.single_instance import Door
+    from stretchdesk.system.door_unix import Door
 
 
 @pytest.fixture(autouse=True)
@@ -156,4 +157,55 @@ def test_one_that_hangs_up_or_says_nothing_hinders_nobody(
         assert ask(qtbot, profile, {}) == {"ok": True}
         qtbot.waitUntil(lambda: len(porter._callers) == 1)
     qtbot.waitUntil(lambda: not porter._callers)
+    porter.close()
+
+
+class Held:
+    """Stands in for the lock of a byte on Windows."""
+
+    def __init__(self) -> None:
+        self.by: int | None = None
+
+    def __call__(self, handle: int) -> None:
+        if self.by is not None:
+            raise PermissionError
+        self.by = handle
+
+
+def test_on_windows_a_locked_file_tells_that_somebody_is_there(
+    profile: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOCALAPPDATA", str(folder))
+    lock = Held()
+    door = door_windows.claim(profile, lock)
+    assert door
+    assert door.pipe.startswith(r"\\.\pipe\stretchdesk-")
+
+    assert door_windows.claim(profile, lock) is None
+    assert door_windows.knock(profile, {"do": "status"}, dial=_nobody) is None
+    door.close()
+
+
+def _nobody(pipe: str) -> Any:
+    raise FileNotFoundError(pipe)
+
+
+def test_on_windows_whoever_dials_the_pipe_is_answered(
+    qtbot: QtBot, profile: Path, folder: Path
+) -> None:
+    """Qt's local server listens at a path here, and at a pipe there."""
+    door = door_windows.WindowsDoor(str(folder / "pipe"), lock=-1)
+    porter = porter_windows.Porter(door, lambda asked: {"heard": asked})
+
+    def dial(_: str) -> Any:
+        caller = socket.socket(socket.AF_UNIX)
+        caller.connect(door.pipe)
+        stream = caller.makefile("rwb")
+        caller.close()
+        return stream
+
+    with ThreadPoolExecutor(1) as others:
+        answer = others.submit(door_windows.knock, profile, {"do": "x"}, dial)
+        qtbot.waitUntil(answer.done)
+    assert answer.result() == {"heard": {"do": "x"}}
     porter.close()

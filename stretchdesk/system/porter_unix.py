@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 
-from stretchdesk.system.single_instance import LONGEST
+from stretchdesk.system.door_unix import LONGEST
 
 if TYPE_CHECKING:
     import socket
     from collections.abc import Callable
 
-    from stretchdesk.system.single_instance import Door
+    from stretchdesk.system.door_unix import Door
 
     Answer = Callable[[dict[str, Any]], dict[str, Any]]
 
