@@ -158,6 +158,23 @@ def test_with_nobody_there_each_command_says_how_to_start(
     assert not profile.exists()
 
 
+def test_where_there_is_no_tray_closing_the_window_ends_a_program_nobody_was_told_to_stay(
+    display: str, profile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", display)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    with running(profile) as program:
+        close = ("xdotool", "search", "--onlyvisible", "--name", "^StretchDesk$",
+                 "windowactivate", "--sync", "key", "alt+F4")  # fmt: skip
+
+        def ended() -> bool:
+            subprocess.run(close, capture_output=True, check=False)  # noqa: S603
+            return program.process.poll() is not None
+
+        until(ended)
+        assert program.process.returncode == 0
+
+
 def test_keys_go_on_arriving_where_they_are_typed_while_the_card_appears(
     display: str, profile: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
