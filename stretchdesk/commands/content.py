@@ -12,8 +12,9 @@ from stretchdesk.commands.layout import clock, columns
 from stretchdesk.commands.parsing import names, now, whole
 from stretchdesk.core.content.catalogue import Position
 from stretchdesk.core.errors import StretchDeskError
+from stretchdesk.core.progress.recency import late_from
 from stretchdesk.core.session.planner import plan
-from stretchdesk.core.session.recent import NOTHING, recent_of
+from stretchdesk.core.session.recent import NOTHING, recent_lately
 from stretchdesk.core.session.request import LEVEL_FACTORS, Request
 from stretchdesk.core.session.routine import routine_json
 from stretchdesk.data.history_store import HistoryStore
@@ -144,8 +145,9 @@ def _recent(paths: Paths, catalogue: Catalogue) -> Recent:
     """What the profile's history says; where there is none, none is begun."""
     if not paths.history.exists():
         return NOTHING
+    today = now().date()
     with closing(HistoryStore(paths.history)) as store:
-        return recent_of(catalogue.areas, store.read(), now().date())
+        return recent_lately(catalogue.areas, store.lately(late_from(today)), today)
 
 
 def _routine_text(made: Routine, catalogue: Catalogue) -> str:

@@ -1,32 +1,26 @@
-"""`measure`, `log`, `progress` and `export`: the history from the command line."""
+"""`measure`, `log` and `progress`: the history from the command line."""
 
 from __future__ import annotations
 
 import json
-import sys
 from argparse import ArgumentTypeError
 from contextlib import closing, contextmanager
-from dataclasses import asdict
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from stretchdesk.commands.content import area_ids, load_built_in, unknown
 from stretchdesk.commands.layout import columns
 from stretchdesk.commands.parsing import instant, names, now, number, readings, whole
-from stretchdesk.commands.routines import own_routines
 from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.core.progress import measuring
 from stretchdesk.core.progress.flexibility import all_series, sentence
 from stretchdesk.core.progress.instants import Moment, iso_week
 from stretchdesk.core.progress.report import progress_json
-from stretchdesk.core.progress.weeks import LOG_MAX_MIN, goal_for, log_rows, weeks
-from stretchdesk.core.session.own_routine import own_json
+from stretchdesk.core.progress.weeks import LOG_MAX_MIN, first_day, goal_for, log_rows, weeks
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.paths import Paths
-from stretchdesk.data.settings_store import SettingsStore
-from stretchdesk.data.transfer import export_json, write_export
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -64,14 +58,10 @@ def add_commands(commands: Commands) -> None:
     parser.add_argument("--weeks", metavar="N", type=whole(1, 520), default=12)
     parser.add_argument("--json", action="store_true", help="for other programs")
 
-    example = "--format json --out history.json"
-    parser = commands.add("export", export, "write the whole history to a file", example)
-    parser.add_argument("--format", choices=("json",), required=True)
-    parser.add_argument("--out", metavar="PATH", type=Path, required=True)
-
 
 @contextmanager
-def _opened(paths: Paths) -> Iterator[HistoryStore]:
+def opened(paths: Paths) -> Iterator[HistoryStore]:
+    """The profile's history, made if need be."""
     paths.prepare()
     with closing(HistoryStore(paths.history)) as store:
         yield store
@@ -96,9 +86,9 @@ def measure(args: Namespace) -> str:
     row = measuring.measurement(
         test, args.values, args.side, args.unit, _moment(args.at or now()), _new_id(), args.inputs
     )
-    with _opened(Paths.of(args.profile)) as store:
+    with opened(Paths.of(args.profile)) as store:
         store.append([row])
-        measurements = store.read().measurements
+        measurements = store.measurements()
     series = next(s for s in all_series(measurements, {test.id: test}) if s.side == row.side)
     said = sentence(series, now().date())
     return f"{_name(series)}: {_amount(row.value, row.unit)} on {row.day}. {said}."
@@ -116,7 +106,7 @@ def log(args: Namespace) -> str:
     catalogue = load_built_in()
     areas = area_ids(catalogue, args.areas)
     rows = log_rows(areas, args.minutes, _moment(args.at or _before_now(args.minutes)), _new_id)
-    with _opened(Paths.of(args.profile)) as store:
+    with opened(Paths.of(args.profile)) as store:
         store.append(rows)
     return f"Recorded {args.minutes:g} min: {', '.join(catalogue.areas[a].name for a in areas)}."
 
@@ -135,9 +125,10 @@ def _minutes(text: str) -> float:
 
 def progress(args: Namespace) -> str:
     catalogue = load_built_in()
-    with _opened(Paths.of(args.profile)) as store:
-        history = store.read()
     today = now().date()
+    with opened(Paths.of(args.profile)) as store:
+        late = store.read(first_day(today, args.weeks))
+        history = replace(late, measurements=store.measurements())
     if args.json:
         return json.dumps(progress_json(history, catalogue.tests, today, args.weeks), indent=2)
     return _progress_text(history, catalogue, today, args.weeks)
@@ -165,15 +156,3 @@ def _week_row(week: Week, catalogue: Catalogue) -> tuple[str, ...]:
         if (dose := week.areas.get(area.id))
     )
     return week.week, f"{week.sessions:8}", f"{week.minutes:7.1f}", areas
-
-
-def export(args: Namespace) -> str:
-    paths = Paths.of(args.profile)
-    with _opened(paths) as store:
-        history = store.read_all()
-    settings, repairs = SettingsStore(paths).load()
-    for line in repairs:
-        sys.stderr.write(f"stretchdesk: {line}\n")
-    routines = [own_json(own) for own in own_routines(args.profile)]
-    write_export(args.out, export_json(history, asdict(settings), routines))
-    return f"Wrote {args.out}."

@@ -5,7 +5,8 @@ StretchDeskError           something could not be done; the message says what, a
 ├── ContentError           content files with problems; carries all of them
 ├── ProfileError           the profile folder cannot be used
 └── HistoryError           the history cannot be read or written
-    └── NewerHistoryError  written by a later version; nothing was touched
+    ├── NewerHistoryError  written by a later version; nothing was touched
+    └── DamagedHistoryError  not to be made sense of; nothing was touched
 """
 
 from __future__ import annotations
@@ -45,3 +46,7 @@ class HistoryError(StretchDeskError):
 
 class NewerHistoryError(HistoryError):
     """The history was written by a newer version of the program."""
+
+
+class DamagedHistoryError(HistoryError):
+    """The history's file is damaged."""

@@ -7,17 +7,28 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.errors import HistoryError
+from stretchdesk.core.progress.merging import merge
+from stretchdesk.core.progress.records import Hold
 from stretchdesk.data.database import connect, failures_named
+from stretchdesk.data.last_days import select_lately
 from stretchdesk.data.migrations import roll_back
 from stretchdesk.data.rows import AREA_ROLES, TABLE_OF, TABLES
-from stretchdesk.data.selection import select, select_all, select_visible_since
+from stretchdesk.data.selection import (
+    select,
+    select_all,
+    select_met,
+    select_visible_measurements,
+    select_visible_since,
+)
 from stretchdesk.data.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from stretchdesk.core.progress.records import History, Row
+    from stretchdesk.core.progress.merging import Merge
+    from stretchdesk.core.progress.recency import Lately
+    from stretchdesk.core.progress.records import History, Measurement, Row
     from stretchdesk.data.rows import Table
 
 # What SQLite and Python raise for a row that breaks a rule or cannot be stored.
@@ -47,6 +58,18 @@ class HistoryStore:
             for row in ordered:
                 _insert(connection, TABLE_OF[type(row)], row)
 
+    def merge(self, rows: Sequence[Row], *, skip: bool = False, preview: bool = False) -> Merge:
+        """Add what is new among raw rows of another history.
+
+        Nothing is written if any row is refused, unless those are to be skipped, or for a preview.
+        """
+        with self._transaction("DEFERRED" if preview else "IMMEDIATE") as connection:
+            merged = merge(select_met(connection, rows), rows)
+            if not preview and (skip or not merged.refused):
+                for row in merged.new:
+                    _insert(connection, TABLE_OF[type(row)], row)
+            return merged
+
     def read(self, since_day: str | None = None) -> History:
         """The visible state, oldest first; of what has a day, from `since_day` on."""
         with self._transaction("DEFERRED") as connection:
@@ -58,6 +81,16 @@ class HistoryStore:
         """All raw rows, marks included, oldest first."""
         with self._transaction("DEFERRED") as connection:
             return select_all(connection)
+
+    def measurements(self) -> tuple[Measurement, ...]:
+        """The visible measurements of all times, oldest first."""
+        with self._transaction("DEFERRED") as connection:
+            return select_visible_measurements(connection)
+
+    def lately(self, since_day: str) -> Lately:
+        """The visible state from `since_day` on, and the last day of each area and stretch."""
+        with self._transaction("DEFERRED") as connection:
+            return select_lately(connection, since_day)
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""
@@ -91,7 +124,7 @@ class HistoryStore:
 def _insert(connection: sqlite3.Connection, table: Table, row: Row) -> None:
     try:
         is_new = connection.execute(table.insert, table.encode(row)).rowcount == 1
-        if is_new and table.has_areas:
+        if is_new and isinstance(row, Hold):
             _insert_areas(connection, row)
     except _REFUSALS as error:
         raise _refusal(table, row, str(error)) from error
@@ -99,9 +132,10 @@ def _insert(connection: sqlite3.Connection, table: Table, row: Row) -> None:
         raise _refusal(table, row, "it is there already with other content")
 
 
-def _insert_areas(connection: sqlite3.Connection, hold: Row) -> None:
-    areas = [(hold.id, area, role) for role in AREA_ROLES for area in getattr(hold, role)]
-    connection.executemany("INSERT INTO hold_areas (hold, area, role) VALUES (?, ?, ?)", areas)
+def _insert_areas(connection: sqlite3.Connection, hold: Hold) -> None:
+    areas = [(hold.id, area, role, hold.day) for role in AREA_ROLES for area in getattr(hold, role)]
+    insert = "INSERT INTO hold_areas (hold, area, role, day) VALUES (?, ?, ?, ?)"
+    connection.executemany(insert, areas)
 
 
 def _refusal(table: Table, row: Row, why: str) -> HistoryError:

@@ -7,16 +7,15 @@ areas, which have rows of their own.
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from contextlib import closing
-from itertools import count
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.errors import HistoryError, NewerHistoryError
+from stretchdesk.data.copies import BEFORE_UPGRADE, copy_to, utc_now
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
 
 _VERSION_1 = """
@@ -145,7 +144,16 @@ CREATE TABLE marks (
 CREATE INDEX marks_row ON marks (row);
 """
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1,)
+# When an area or a stretch was done last is found without looking at all holds there ever were.
+_VERSION_2 = """
+ALTER TABLE hold_areas ADD COLUMN day TEXT NOT NULL DEFAULT '';
+UPDATE hold_areas SET day = (SELECT day FROM holds WHERE id = hold);
+DROP INDEX hold_areas_area;
+CREATE INDEX hold_areas_area ON hold_areas (area, day);
+CREATE INDEX holds_stretch ON holds (stretch, day);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2)
 
 
 def user_version(connection: sqlite3.Connection) -> int:
@@ -154,7 +162,10 @@ def user_version(connection: sqlite3.Connection) -> int:
 
 
 def migrate(
-    connection: sqlite3.Connection, backups: Path, migrations: Sequence[str] = MIGRATIONS
+    connection: sqlite3.Connection,
+    backups: Path,
+    migrations: Sequence[str] = MIGRATIONS,
+    clock: Callable[[], datetime] = utc_now,
 ) -> None:
     """Bring the file to the newest version, each step whole or not at all.
 
@@ -162,7 +173,7 @@ def migrate(
     """
     version = user_version(connection)
     if 0 < version < len(migrations):
-        _copy(connection, backups, f"history-version-{version}")
+        copy_to(connection, backups, clock(), BEFORE_UPGRADE)
     while user_version(connection) != len(migrations):
         _take_step(connection, migrations)
 
@@ -206,18 +217,3 @@ def _statements(sql: str) -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
-
-
-def _copy(connection: sqlite3.Connection, folder: Path, name: str) -> None:
-    folder.mkdir(mode=0o700, exist_ok=True)
-    free = (folder / f"{name}-{n}.sqlite" for n in count(1))
-    copy = next(path for path in free if not path.exists())
-    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    try:
-        with closing(sqlite3.connect(copy)) as target:
-            connection.backup(target)
-    except sqlite3.Error as error:
-        copy.unlink()
-        raise HistoryError(
-            f"The history was not upgraded, no copy could be made in {folder} ({error})."
-        ) from error

@@ -47,6 +47,10 @@ class Table:
     def select(self) -> str:
         return f"SELECT {', '.join(self.columns)} FROM {self.name}"
 
+    @property
+    def count(self) -> str:
+        return f"SELECT count(*) FROM {self.name}"
+
     def encode(self, row: Row) -> tuple[Any, ...]:
         values = (getattr(row, column) for column in self.columns)
         return tuple(json.dumps(v, allow_nan=False) if isinstance(v, tuple) else v for v in values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import replace
 from operator import attrgetter
@@ -13,8 +14,9 @@ from stretchdesk.data.visible import instant, visible
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from stretchdesk.core.progress.records import Measurement, Row
     from stretchdesk.data.rows import Table
 
 _NO_VALUES: Mapping[str, str] = {}
@@ -39,13 +41,34 @@ def select_all(connection: sqlite3.Connection) -> History:
     return History(**{name: select(connection, table) for name, table in TABLES.items()})
 
 
+def select_met(connection: sqlite3.Connection, rows: Iterable[Row]) -> History:
+    """Of all raw rows those with the ids of these, or of what these refer to."""
+    names = ("id", "session", "hold")
+    ids = json.dumps(sorted({getattr(row, name, None) or row.id for row in rows for name in names}))
+    condition = "id IN (SELECT value FROM json_each(:ids))"
+    return History(**{
+        name: select(connection, table, condition, {"ids": ids}) for name, table in TABLES.items()
+    })  # fmt: skip
+
+
 def select_visible_since(connection: sqlite3.Connection, day: str) -> History:
     """What is visible from `day` on; goals, which have no day, whole."""
+    return _since(day, select_visible_about(connection, day))
+
+
+def select_visible_about(connection: sqlite3.Connection, day: str) -> History:
+    """The same, and of what is older the rows that corrections have touched."""
     raw = {
         name: select(connection, table, _window(table), {"day": day})
         for name, table in TABLES.items()
     }
-    return _since(day, visible(History(**raw)))
+    return visible(History(**raw))
+
+
+def select_visible_measurements(connection: sqlite3.Connection) -> tuple[Measurement, ...]:
+    """Those of all times."""
+    tables = {name: select(connection, TABLES[name]) for name in ("measurements", "marks")}
+    return visible(History(**tables)).measurements
 
 
 def _areas(
@@ -62,15 +85,26 @@ def _areas(
 
 
 def _window(table: Table) -> str:
-    """Rows from `:day` on, and older ones that a mark or a correction may move into it or out."""
+    """Rows from `:day` on, and older ones that a mark or a correction may move into it or out.
+
+    A union of what indexes find: with OR, SQLite would look at every row there ever was.
+    """
     if "replaces" not in table.columns:
         return "day >= :day" if "day" in table.columns else "TRUE"
+    late = "day >= :day" if "day" in table.columns else _of_late_sessions()
     replaced = f"SELECT replaces FROM {table.name} WHERE replaces IS NOT NULL"
-    touched = f"replaces IS NOT NULL OR id IN ({replaced}) OR id IN (SELECT row FROM marks)"
-    if "day" in table.columns:
-        return f"day >= :day OR {touched}"
-    sessions = f"SELECT id FROM sessions WHERE {_window(TABLES['sessions'])}"
-    return f"session IN ({sessions}) OR {touched}"
+    conditions = (
+        late,
+        "replaces IS NOT NULL",
+        f"id IN ({replaced})",
+        "id IN (SELECT row FROM marks)",
+    )
+    rows = " UNION ".join(f"SELECT rowid FROM {table.name} WHERE {one}" for one in conditions)
+    return f"rowid IN ({rows})"
+
+
+def _of_late_sessions() -> str:
+    return f"session IN (SELECT id FROM sessions WHERE {_window(TABLES['sessions'])})"
 
 
 def _since(day: str, history: History) -> History:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from stretchdesk.core.progress.recency import AreaState, area_states
+from stretchdesk.core.progress.recency import AreaState, area_states, lately_of
 from stretchdesk.core.progress.records import History
 from tests.core.rows import hold, session
 
@@ -15,7 +15,7 @@ TODAY = date(2026, 11, 22)
 
 def after(day: str) -> dict[str, AreaState]:
     history = History(sessions=(session(day),), holds=(hold(day, 120),))
-    return area_states(("hamstrings", "neck"), history, TODAY)
+    return area_states(("hamstrings", "neck"), lately_of(history), TODAY)
 
 
 @pytest.mark.parametrize(

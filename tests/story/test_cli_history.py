@@ -260,17 +260,12 @@ def test_an_export_makes_no_folders(ask: Callable[..., Result], tmp_path: Path) 
     assert not (tmp_path / "new").exists()
 
 
-def test_formats_of_later_versions_are_not_offered(
-    ask: Callable[..., Result], tmp_path: Path
-) -> None:
-    assert ask("export", "--format", "csv", "--out", tmp_path / "e").code == 2
-
-
 COMMANDS = [
     ("measure", "fingertip_floor", "3"),
     ("log", "--areas", "hips", "--minutes", "5"),
     ("progress",),
     ("export", "--format", "json", "--out", "unused.json"),
+    ("import", "tests/data/goldens/history-v1.json"),
 ]
 
 

@@ -218,7 +218,7 @@ def test_the_doctor_counts_what_is_in_the_history(capsys: Capsys, profile: Path)
     run(capsys, "log", "--areas", "hips", "--minutes", "5", "--profile", profile)
     before = {file.name for file in profile.iterdir()}
     history = run(capsys, "doctor", "--json", "--profile", profile).json["history"]
-    assert (history["exists"], history["version"], history["check"]) == (True, 1, "ok")
+    assert (history["exists"], history["version"], history["check"]) == (True, 2, "ok")
     assert (history["rows"]["sessions"], history["rows"]["holds"]) == (1, 3)
     assert {file.name for file in profile.iterdir()} == before
     text = run(capsys, "doctor", "--profile", profile).out

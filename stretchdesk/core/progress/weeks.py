@@ -71,6 +71,11 @@ def weeks(history: History, today: date, count: int) -> tuple[Week, ...]:
     )
 
 
+def first_day(today: date, count: int) -> str:
+    """The Monday on which the last `count` weeks begin."""
+    return (today - timedelta(weeks=count - 1, days=today.weekday())).isoformat()
+
+
 def last_done(history: History) -> Mapping[str, str]:
     """The last day (`YYYY-MM-DD`) each area was stretched; areas never stretched are absent."""
     days: dict[str, str] = {}

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.progress.dose import TARGET_MIN
-from stretchdesk.core.progress.recency import area_states
+from stretchdesk.core.progress.recency import area_states, days_since, lately_of
 from stretchdesk.core.progress.weeks import SESSION_COUNTS_FROM_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
-    from stretchdesk.core.progress.recency import AreaState
+    from stretchdesk.core.progress.recency import AreaState, Lately
     from stretchdesk.core.progress.records import History
 
 LONG_AGO_DAYS = 7
@@ -49,17 +49,23 @@ NOTHING = Recent()
 
 
 def recent_of(areas: Iterable[str], history: History, today: date) -> Recent:
-    """What the history says on a day."""
-    last: dict[str, str] = {}
-    held_today: defaultdict[str, float] = defaultdict(float)
-    for hold in history.holds:
-        if hold.held_s > 0:
-            last[hold.stretch] = max(hold.day, last.get(hold.stretch, hold.day))
-            if hold.day == today.isoformat():
-                held_today[hold.session] += hold.held_s
-    done = {session for session, held_s in held_today.items() if held_s >= SESSION_COUNTS_FROM_S}
+    """What the whole history says on a day."""
+    return recent_lately(areas, lately_of(history), today)
+
+
+def recent_lately(areas: Iterable[str], lately: Lately, today: date) -> Recent:
+    """The same without the whole history; `lately` reaches back to `late_from(today)`."""
     return Recent(
-        area_states(areas, history, today),
-        {name: max(0, (today - date.fromisoformat(day)).days) for name, day in last.items()},
-        warm=any(one.id in done and one.source != "log" for one in history.sessions),
+        area_states(areas, lately, today),
+        {name: days_since(day, today) for name, day in lately.stretches.items()},
+        warm=_is_warm(lately.history, today.isoformat()),
     )
+
+
+def _is_warm(history: History, day: str) -> bool:
+    held: defaultdict[str, float] = defaultdict(float)
+    for hold in history.holds:
+        if hold.day == day and hold.held_s > 0:
+            held[hold.session] += hold.held_s
+    done = {session for session, held_s in held.items() if held_s >= SESSION_COUNTS_FROM_S}
+    return any(one.id in done and one.source != "log" for one in history.sessions)

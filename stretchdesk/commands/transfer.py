@@ -1,0 +1,168 @@
+"""`export` and `import`: the history out of the program, and into it."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
+
+from stretchdesk.commands.content import load, load_built_in
+from stretchdesk.commands.history import opened
+from stretchdesk.commands.parsing import now
+from stretchdesk.commands.routines import own_routines
+from stretchdesk.core.content.problem import Problem
+from stretchdesk.core.errors import ContentError, StretchDeskError, UsageError
+from stretchdesk.core.progress.own_table import OwnTable
+from stretchdesk.core.progress.tcx import tcx
+from stretchdesk.core.session.own_routine import own_json
+from stretchdesk.data import files
+from stretchdesk.data.backup import back_up
+from stretchdesk.data.copies import BEFORE_IMPORT
+from stretchdesk.data.csv_files import write_tables
+from stretchdesk.data.importing import read_incoming
+from stretchdesk.data.paths import Paths
+from stretchdesk.data.rows import TABLE_OF
+from stretchdesk.data.settings_store import SettingsStore
+from stretchdesk.data.transfer import export_json, refuse_place, write_export
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable
+
+    from stretchdesk.commands.parsing import Commands
+    from stretchdesk.core.progress.merging import Merge
+    from stretchdesk.core.progress.records import Row
+    from stretchdesk.data.history_store import HistoryStore
+    from stretchdesk.data.transfer import Incoming
+
+_SHOWN = 20
+"""Rows of a preview."""
+
+
+def add_commands(commands: Commands) -> None:
+    example = "--format json --out history.json"
+    parser = commands.add("export", export, "write the whole history to a file", example)
+    parser.add_argument(
+        "--format", choices=tuple(_FORMATS), required=True,
+        help="json: all of it, to be imported again; csv: a folder of spreadsheets; "
+        "tcx: the sessions for sports programs",
+    )  # fmt: skip
+    parser.add_argument("--out", metavar="PATH", type=Path, required=True)
+
+    text = "add an exported history, or a table of measurements or sessions"
+    parser = commands.add("import", import_, text, "history.json")
+    parser.add_argument("path", metavar="PATH", type=Path, help="a .json or .csv, or a csv folder")
+    parser.add_argument("--preview", action="store_true", help="only show what would come in")
+    parser.add_argument(
+        "--skip-bad",
+        action="store_true",
+        help="csv: take the good rows although there are bad ones",
+    )
+
+
+def export(args: Namespace) -> str:
+    paths = Paths.of(args.profile)
+    with opened(paths) as store:
+        _FORMATS[args.format](args, paths, store)
+    return f"Wrote {args.out}."
+
+
+def _json(args: Namespace, paths: Paths, store: HistoryStore) -> None:
+    settings, repairs = SettingsStore(paths).load()
+    for line in repairs:
+        sys.stderr.write(f"stretchdesk: {line}\n")
+    routines = [own_json(own) for own in own_routines(args.profile)]
+    write_export(args.out, export_json(store.read_all(), asdict(settings), routines))
+
+
+def _csv(args: Namespace, _paths: Paths, store: HistoryStore) -> None:
+    write_tables(args.out, store.read_all())
+
+
+def _tcx(args: Namespace, _paths: Paths, store: HistoryStore) -> None:
+    refuse_place(args.out)
+    catalogue = load(args.profile).catalogue
+    areas = {area.id: area.name for area in catalogue.areas.values()}
+    stretches = {stretch.id: stretch.name for stretch in catalogue.stretches.values()}
+    files.write_atomic(args.out, tcx(store.read(), areas | stretches))
+
+
+_FORMATS: dict[str, Callable[[Namespace, Paths, HistoryStore], None]]
+_FORMATS = {"json": _json, "csv": _csv, "tcx": _tcx}
+
+
+def import_(args: Namespace) -> str:
+    if args.skip_bad and args.path.suffix.lower() != ".csv" and not args.path.is_dir():
+        raise UsageError("--skip-bad is for csv only: a .json comes in whole or not at all")
+    incoming = read_incoming(args.path, _own_table())
+    paths = Paths.of(args.profile)
+    copy = None
+    with opened(paths) as store:
+        merged = store.merge(incoming.rows, preview=True)
+        if args.preview:
+            return _preview(incoming, merged)
+        if args.skip_bad or not _problems(incoming, merged):
+            copy = back_up(paths, now(), BEFORE_IMPORT) if merged.new else None
+            merged = store.merge(incoming.rows, skip=args.skip_bad)
+    problems = _problems(incoming, merged)
+    if problems and not args.skip_bad:
+        raise StretchDeskError(
+            f"Nothing was imported. {ContentError(problems)}. "
+            "To see all that would come in and all that is wrong: --preview"
+        )
+    for problem in problems:
+        sys.stderr.write(f"stretchdesk: left out: {problem}\n")
+    kept = f" The history as it was: {copy}" if copy else ""
+    return f"Added {_counts(merged, incoming)}{kept}"
+
+
+def _own_table() -> OwnTable:
+    def new_id(text: str) -> str:
+        return str(uuid5(NAMESPACE_URL, f"stretchdesk:{text}"))
+
+    def instant(text: str) -> datetime:
+        try:
+            at = datetime.fromisoformat(text)
+            return at.astimezone() if at.tzinfo is None else at
+        except OverflowError as error:
+            raise ValueError(text) from error
+
+    return OwnTable(load_built_in(), instant, now(), new_id)
+
+
+def _problems(incoming: Incoming, merged: Merge) -> list[Problem]:
+    """What is wrong in the file itself and with what is there already."""
+    refused = [
+        Problem(incoming.file, incoming.places[n], "", why)
+        for n, why in sorted(merged.refused.items())
+    ]
+    return [*incoming.problems, *refused]
+
+
+def _preview(incoming: Incoming, merged: Merge) -> str:
+    problems = _problems(incoming, merged)
+    more = len(merged.new) - _SHOWN
+    return "\n".join([
+        f"Would add {_counts(merged, incoming)}",
+        *(f"  {_line(row)}" for row in merged.new[:_SHOWN]),
+        *([f"  and {more} more"] if more > 0 else []),
+        *([f"{len(problems)} cannot come in:"] if problems else []),
+        *(f"  {problem}" for problem in problems),
+    ])  # fmt: skip
+
+
+def _line(row: Row) -> str:
+    names = ("day", "from_week", "source", "test", "stretch", "area", "side", "value", "unit")
+    fields = (getattr(row, name, None) for name in names)
+    return " ".join([TABLE_OF[type(row)].name, *(str(field) for field in fields if field)])
+
+
+def _counts(merged: Merge, incoming: Incoming) -> str:
+    counted = Counter(TABLE_OF[type(row)].name for row in merged.new)
+    added = ", ".join(f"{count} {name}" for name, count in counted.items()) or "nothing"
+    known = f" {merged.known} rows were there already." if merged.known else ""
+    return f"{added}.{known} {incoming.aside}".rstrip()
