@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from stretchdesk.core.progress.records import History, Row
+    from stretchdesk.core.progress.records import History, Measurement, Row
     from stretchdesk.engine.background import Background
+
+T = TypeVar("T")
 
 RETRY_MS = 5000
 SETTLE_MS = 200
@@ -27,6 +29,9 @@ class Store(Protocol):
 
     def read(self, since_day: str | None) -> History:
         """What is visible from a day on, or all of it."""
+
+    def measurements(self) -> tuple[Measurement, ...]:
+        """The visible measurements of all times."""
 
     def data_version(self) -> int:
         """Changes when another process has written."""
@@ -56,7 +61,7 @@ class HistoryFeed(QObject):
         self._background = background
         self._waiting: list[Row] = []
         self._writing = 0
-        self._unread: list[str | None] = []
+        self._unanswered: list[tuple[Callable[[Any], Any], Callable[[Any], None]]] = []
         self._in_trouble = False
         self._version: int | None = None
         self._folder = Path()
@@ -85,8 +90,14 @@ class HistoryFeed(QObject):
 
     def request(self, since_day: str | None = None) -> None:
         """Ask for the history from a day on; `changed` brings it."""
+        self.ask(lambda store: store.read(since_day), self.changed.emit)
+
+    def ask(self, question: Callable[[Store], T], answer: Callable[[T], None]) -> None:
+        """Put a question to the store on the background's thread; `answer` gets what it returns."""
         self._background.run(
-            partial(self._store.read, since_day), self._was_read, partial(self._not_read, since_day)
+            partial(question, self._store),
+            partial(self._was_read, answer),
+            partial(self._not_read, (question, answer)),
         )
 
     def watch(self, folder: Path) -> None:
@@ -132,12 +143,14 @@ class HistoryFeed(QObject):
         self._writing = 0
         self._failed(error)
 
-    def _was_read(self, history: History) -> None:
+    def _was_read(self, answer: Callable[[T], None], found: T) -> None:
         self._answered()
-        self.changed.emit(history)
+        answer(found)
 
-    def _not_read(self, since_day: str | None, error: Exception) -> None:
-        self._unread.append(since_day)
+    def _not_read(
+        self, asked: tuple[Callable[[Any], Any], Callable[[Any], None]], error: Exception
+    ) -> None:
+        self._unanswered.append(asked)
         self._failed(error)
 
     def _answered(self) -> None:
@@ -154,9 +167,9 @@ class HistoryFeed(QObject):
 
     def _try_again(self) -> None:
         self._write()
-        unread, self._unread = self._unread, []
-        for since_day in unread:
-            self.request(since_day)
+        unanswered, self._unanswered = self._unanswered, []
+        for question, answer in unanswered:
+            self.ask(question, answer)
 
     # other processes
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stretchdesk.ui.dates import first_day, full_day, long_day, short_day
+from stretchdesk.ui.dates import first_day, full_day, long_day, week_names
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.plot_scale import round_ticks
 from stretchdesk.ui.readable_plot import ReadablePlot
@@ -65,7 +65,7 @@ class AdherenceChart(QWidget):
         if not self._weeks:
             return
         theme = theme_of(self.palette())
-        days = [short_day(first_day(week.week)) for week in self._weeks]
+        days = week_names([week.week for week in self._weeks])
         self.plot.begin(range(len(days)), days)
         tops = [0.0] * len(days)
         for part, colour in _colours(theme).items():

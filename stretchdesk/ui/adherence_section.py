@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stretchdesk.core.progress.adherence import adherence
 from stretchdesk.ui.adherence_chart import AdherenceChart
 from stretchdesk.ui.progress_section import ProgressSection
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from stretchdesk.core.progress.records import History
-
-WEEKS_SHOWN = 12
+    from stretchdesk.core.progress.overview import Overview
 
 
 class AdherenceSection(ProgressSection):
@@ -24,17 +19,15 @@ class AdherenceSection(ProgressSection):
         self.heading.setText(self.tr("Breaks"))
         self.line.setText(self.tr("What came of the breaks that fell due."))
         self.invitation.setText(
-            self.tr("No break fell due in these twelve weeks. Reminders are in the settings.")
+            self.tr("No break fell due in these weeks. Reminders are in the settings.")
         )
         self.chart = AdherenceChart()
         self.charts.addWidget(self.chart)
         self.show_table(False)
 
-    def show_history(self, history: History, today: date) -> None:
-        """Show the weeks up to that of `today`."""
-        shown = adherence(history.breaks, today, WEEKS_SHOWN)
-        self.chart.show_weeks(shown)
-        self.show_filled(any(week.due for week in shown))
+    def show_overview(self, overview: Overview) -> None:
+        self.chart.show_weeks(overview.breaks)
+        self.show_filled(any(week.due for week in overview.breaks))
 
     def show_filled(self, filled: bool) -> None:
         super().show_filled(filled)

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale
 
 from stretchdesk.core.breaks.hours import WEEKDAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WEEKS_OF_A_YEAR = 53
 
 
 def short_day(day: date) -> str:
@@ -22,6 +28,12 @@ def long_day(day: date) -> str:
 def full_day(day: date) -> str:
     """Such as `16 November 2026`."""
     return _text(day, "d MMMM yyyy")
+
+
+def week_names(weeks: Sequence[str]) -> list[str]:
+    """The Mondays of ISO weeks, along the bottom of a chart; with years if they are many."""
+    form = "d MMM" if len(weeks) <= _WEEKS_OF_A_YEAR else "MMM yyyy"
+    return [_text(first_day(week), form) for week in weeks]
 
 
 def weekday_names() -> dict[str, str]:

@@ -53,6 +53,14 @@ class FlexibilityChart(QWidget):
         self.sentences.setText(paragraphs(map(self._sentence, occasions.sides)))
         self.caption.setText(self._caption())
 
+    def look_at(self, first: date) -> None:
+        """See what was measured from a day on, if anything was; the verdict counts all."""
+        days = [day for day in self._occasions.days if day >= first.isoformat()]
+        if len(days) > 1:
+            self.plot.see(first.toordinal(), self._today.toordinal() + LEAST_PAD_DAYS)
+        else:
+            self.plot.see_all()
+
     def show_table(self, shown: bool) -> None:
         """The table in the chart's place, or the chart."""
         self.table.setVisible(shown)

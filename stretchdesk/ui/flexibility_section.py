@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from stretchdesk.core.progress.flexibility import all_series
 from stretchdesk.ui.buttons import PrimaryButton
 from stretchdesk.ui.flexibility_chart import FlexibilityChart
 from stretchdesk.ui.occasions import by_test
@@ -14,11 +13,7 @@ from stretchdesk.ui.progress_section import ProgressSection
 from stretchdesk.ui.theme import Size, font
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from stretchdesk.core.content.catalogue import FlexibilityTest
-    from stretchdesk.core.progress.records import History
+    from stretchdesk.core.progress.overview import Overview
     from stretchdesk.ui.occasions import Occasions
 
 
@@ -27,9 +22,8 @@ class FlexibilitySection(ProgressSection):
 
     measure_requested = Signal()
 
-    def __init__(self, tests: Mapping[str, FlexibilityTest]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._tests = tests
         self._charts: dict[str, FlexibilityChart] = {}
         self.heading.setText(self.tr("Flexibility"))
         self.invitation.setText(
@@ -45,13 +39,13 @@ class FlexibilitySection(ProgressSection):
         self.add_control(self.measure_button)
         self.show_table(False)
 
-    def show_history(self, history: History, today: date) -> None:
+    def show_overview(self, overview: Overview) -> None:
         """Show every test of the catalogue that was measured."""
-        groups = by_test(all_series(history.measurements, self._tests))
+        groups = by_test(overview.series)
         for test in set(self._charts) - {group.test.id for group in groups}:
             self._drop(test)
         for place, group in enumerate(groups):
-            self._show_group(place, group, today)
+            self._show_group(place, group, overview)
         self.show_filled(bool(groups))
 
     def show_table(self, shown: bool) -> None:
@@ -59,14 +53,15 @@ class FlexibilitySection(ProgressSection):
         for chart in self._charts.values():
             chart.show_table(shown)
 
-    def _show_group(self, place: int, group: Occasions, today: date) -> None:
+    def _show_group(self, place: int, group: Occasions, overview: Overview) -> None:
         if group.test.id in self._charts:
-            self._charts[group.test.id].show_occasions(group, today)
-            return
-        chart = FlexibilityChart(group, today)
-        chart.show_table(self._as_table)
-        self._charts[group.test.id] = chart
-        self.charts.insertWidget(place, chart)
+            chart = self._charts[group.test.id]
+            chart.show_occasions(group, overview.today)
+        else:
+            chart = self._charts[group.test.id] = FlexibilityChart(group, overview.today)
+            chart.show_table(self._as_table)
+            self.charts.insertWidget(place, chart)
+        chart.look_at(overview.first_day)
 
     def _drop(self, test: str) -> None:
         chart = self._charts.pop(test)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from stretchdesk.ui.plot_scale import spread, thin
+from stretchdesk.ui.plot_scale import spread, thin, within, zoomed
 from stretchdesk.ui.theme import GAP, Size, font, theme_of
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LINES_HIGH = 17
 FURTHEST_BEHIND, BEHIND, SHADED, IN_FRONT = -40, -30, -20, 10
 BAR_WIDTH = 0.62
+# Of more bars than this the hairlines between them would leave little.
+PARTED_BARS = 120
+LEAST_DAYS_SEEN = 3.0
 SYMBOL_SIZES = {"o": 9, "d": 12}
 
 
@@ -34,7 +37,8 @@ class Plot(QWidget):
         self._pg = _pyqtgraph()
         self._days: tuple[float, ...] = ()
         self._names: tuple[str, ...] = ()
-        self._ends = (0.0, 1.0)
+        self._ends = self._whole = (0.0, 1.0)
+        self._seen: tuple[float, float] | None = None
         self._marks: list[Any] = []
         self._cursor: Any = None
         self._build_scene()
@@ -47,6 +51,8 @@ class Plot(QWidget):
         for mark in self._marks:
             self._box.removeItem(mark)
         self._marks = []
+        if tuple(days) != self._days:
+            self._seen = None
         self._days, self._names = tuple(days), tuple(names)
         self._dress_axes()
         self._add_cursor()
@@ -55,10 +61,19 @@ class Plot(QWidget):
         """One bar a day, from `below` to `tops`; hairlines of paper part bars on bars."""
         bars = [bar for bar in zip(self._days, below, tops, strict=True) if bar[1] < bar[2]]
         days, low, high = ([bar[n] for bar in bars] for n in range(3))
-        pen = self._pg.mkPen(theme_of(self.palette()).paper, width=1)
+        parted = len(self._days) <= PARTED_BARS
+        pen = self._pg.mkPen(theme_of(self.palette()).paper if parted else None, width=1)
+        width = BAR_WIDTH if parted else 1
         self._add(
-            self._pg.BarGraphItem(x=days, y0=low, y1=high, width=BAR_WIDTH, brush=colour, pen=pen)
+            self._pg.BarGraphItem(x=days, y0=low, y1=high, width=width, brush=colour, pen=pen)
         )
+
+    def steps(self, heights: Sequence[float], colour: QColor) -> None:
+        """A line over the bars at each day's own height."""
+        edges = [day - 0.5 for day in (*self._days, self._days[-1] + 1)]
+        pen = self._pg.mkPen(colour, width=1.5, style=Qt.PenStyle.DashLine)
+        line = self._pg.PlotCurveItem(edges, list(heights), stepMode="center", pen=pen)
+        self._add(line, IN_FRONT)
 
     def curve(
         self, days: Sequence[float], heights: Sequence[float], symbol: str, colour: QColor
@@ -113,6 +128,32 @@ class Plot(QWidget):
             line.setPen(edge)
         self._cursor.setRegion((day - half, day + half))
         self._cursor.setVisible(shown)
+
+    # which part of it is seen
+
+    @property
+    def seen(self) -> tuple[float, float]:
+        """The first and last day in view, in the chart's numbers."""
+        left, right = self._box.viewRange()[0]
+        return left, right
+
+    def see(self, left: float, right: float) -> None:
+        """Show this part of the days, moved to where there are any."""
+        self._seen = left, right
+        self._fit_days()
+
+    def see_all(self) -> None:
+        self._seen = None
+        self._fit_days()
+
+    def zoom(self, factor: float, about: float) -> None:
+        """See `factor` times as many days; the day `about` stays where it is."""
+        self.see(*zoomed(self.seen, self._whole, about, factor, LEAST_DAYS_SEEN))
+
+    def pan(self, days: float) -> None:
+        """See what lies so many days further on, as far as there is anything."""
+        left, right = self.seen
+        self.see(left + days, right + days)
 
     # where things are on the screen
 
@@ -174,10 +215,13 @@ class Plot(QWidget):
             return
         first, last = self._days[0], self._days[-1]
         room = widest / 2 * (last - first) / (width - widest)
-        left, right = min(self._ends[0], first - room), max(self._ends[1], last + room)
+        self._whole = min(self._ends[0], first - room), max(self._ends[1], last + room)
+        left, right = self._whole if self._seen is None else within(self._seen, self._whole)
         self._box.setXRange(left, right, padding=0)
-        kept = thin(self._days, widest * (right - left) / width)
-        self._bottom.setTicks([[(self._days[n], self._names[n]) for n in kept]])
+        named = [n for n, day in enumerate(self._days) if left <= day <= right]
+        kept = thin([self._days[n] for n in named], widest * (right - left) / width)
+        ticks = [(self._days[named[n]], self._names[named[n]]) for n in kept]
+        self._bottom.setTicks([ticks])
 
     def _region(
         self, ends: tuple[float, float], orientation: str, fill: QColor, edge: QColor

@@ -37,3 +37,24 @@ def thin(places: Sequence[float], least: float) -> list[int]:
         if not kept or places[kept[-1]] - places[n] >= least:
             kept.append(n)
     return kept[::-1]
+
+
+def zoomed(
+    seen: tuple[float, float],
+    whole: tuple[float, float],
+    about: float,
+    factor: float,
+    least: float,
+) -> tuple[float, float]:
+    """What is seen when it gets `factor` times as wide, at least `least`; `about` stays put."""
+    left, right = seen
+    width = min(max((right - left) * factor, least), whole[1] - whole[0])
+    begins = about - (about - left) / (right - left) * width
+    return within((begins, begins + width), whole)
+
+
+def within(seen: tuple[float, float], whole: tuple[float, float]) -> tuple[float, float]:
+    """What is seen, moved so that it lies in the whole, and no wider than that."""
+    width = min(seen[1] - seen[0], whole[1] - whole[0])
+    left = min(max(seen[0], whole[0]), whole[1] - width)
+    return left, left + width

@@ -7,30 +7,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from stretchdesk.ui.adherence_section import AdherenceSection
-from stretchdesk.ui.flexibility_section import FlexibilitySection
-from stretchdesk.ui.labels import Hairline, text_label
+from stretchdesk.core.progress.overview import Span
 from stretchdesk.ui.measure_dialog import MeasureDialog
-from stretchdesk.ui.theme import GAP, MARGIN, Size
-from stretchdesk.ui.week_section import WeekSection
+from stretchdesk.ui.progress_column import ProgressColumn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date, datetime
+    from datetime import datetime
 
     from PySide6.QtGui import QShowEvent
 
     from stretchdesk.core.content.catalogue import Catalogue
-    from stretchdesk.core.progress.records import History
+    from stretchdesk.core.progress.overview import Overview
 
 TESTS_TO_MEASURE = ("chair_sit_reach", "fingertip_floor")
-COLUMN_WIDTH = 960
 
 
 class ProgressPage(QWidget):
     """Built when it is first shown: charts cost a third of a second that a start must not pay."""
 
-    history_wanted = Signal()
+    overview_wanted = Signal(object)
+    """The Overview of a Span is to be shown."""
     measurement_entered = Signal(object)
     """A new Measurement, to be written."""
 
@@ -46,7 +43,8 @@ class ProgressPage(QWidget):
         self._catalogue = catalogue
         self._wall = wall
         self._new_id = new_id
-        self._history: History | None = None
+        self._span = Span.QUARTER
+        self._overview: Overview | None = None
         self._column: ProgressColumn | None = None
         self._dialog: MeasureDialog | None = None
         self._unit = "cm"
@@ -56,15 +54,15 @@ class ProgressPage(QWidget):
         return 0.0 if self._column is None else self._column.week.chart.minutes_this_week(area)
 
     def refresh(self) -> None:
-        """Ask for the history again, if anybody is looking."""
+        """Ask for the numbers again, if anybody is looking."""
         if self.isVisible():
-            self.history_wanted.emit()
+            self.overview_wanted.emit(self._span)
 
-    def show_history(self, history: History) -> None:
-        """Chart this history; before the page was first shown, keep it until then."""
-        self._history = history
+    def show_overview(self, overview: Overview) -> None:
+        """Chart these numbers; before the page was first shown, keep them until then."""
+        self._overview = overview
         if self._column is not None:
-            self._column.show_history(history, self._wall().date())
+            self._column.show_overview(overview)
 
     def use_unit(self, unit: str) -> None:
         """The unit of lengths to begin with, cm or in."""
@@ -83,8 +81,9 @@ class ProgressPage(QWidget):
         self._dialog.open()
 
     def _build(self) -> None:
-        self._column = ProgressColumn(self._catalogue)
+        self._column = ProgressColumn(self._catalogue, self._span)
         self._column.flexibility.measure_requested.connect(self.measure)
+        self._column.span_chosen.connect(self._choose)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -93,8 +92,12 @@ class ProgressPage(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(area)
         area.show()
-        if self._history is not None:
-            self.show_history(self._history)
+        if self._overview is not None:
+            self._column.show_overview(self._overview)
+
+    def _choose(self, span: Span) -> None:
+        self._span = span
+        self.refresh()
 
     # Qt
 
@@ -102,34 +105,4 @@ class ProgressPage(QWidget):
         super().showEvent(event)
         if self._column is None:
             self._build()
-        self.history_wanted.emit()
-
-
-class ProgressColumn(QWidget):
-    """The page's parts, one under the other; hidden until there is a history to show."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        super().__init__()
-        self.setMaximumWidth(COLUMN_WIDTH)
-        self.week = WeekSection(catalogue.areas)
-        self.flexibility = FlexibilitySection(catalogue.tests)
-        title = text_label(self.tr("Progress"), Size.TITLE, bold=True)
-        self.adherence = AdherenceSection()
-        self._parts = (
-            *(title, self.week, Hairline(), self.flexibility, Hairline(), self.adherence),
-        )
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        rows.setSpacing(2 * GAP)
-        for part in self._parts:
-            part.hide()
-            rows.addWidget(part)
-        rows.addStretch(1)
-
-    def show_history(self, history: History, today: date) -> None:
-        """Show this history, as seen on a day."""
-        self.week.show_history(history, today)
-        self.flexibility.show_history(history, today)
-        self.adherence.show_history(history, today)
-        for part in self._parts:
-            part.show()
+        self.overview_wanted.emit(self._span)

@@ -1,4 +1,7 @@
-"""A plot whose days are read with the mouse or the arrow keys, and by screen readers."""
+"""A plot whose days are read with the mouse or the arrow keys, and by screen readers.
+
+Ctrl with the wheel, + and − zoom; dragging and Shift with an arrow move what is seen; 0 shows all.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,11 @@ if TYPE_CHECKING:
         QKeyEvent,
         QMouseEvent,
         QPaintEvent,
+        QWheelEvent,
     )
+
+_CLOSER, _FURTHER = 0.8, 1.25
+_WHEEL_STEP = 120
 
 
 class ReadablePlot(Plot):
@@ -38,6 +45,7 @@ class ReadablePlot(Plot):
         _register_role()
         self._half = half
         self._at = -1
+        self._grip: float | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
@@ -57,6 +65,7 @@ class ReadablePlot(Plot):
         at = max(0, min(at, len(self._days) - 1))
         if self._days and at != self._at:
             self._at = at
+            self._bring_into_view(self._days[at])
             self._mark_day()
             self.read.emit(at)
 
@@ -71,6 +80,25 @@ class ReadablePlot(Plot):
             shown = self.hasFocus() or self.underMouse()
             self.point_out(self._days[self._at], self._half, shown=shown)
         self.update()
+
+    def _bring_into_view(self, day: float) -> None:
+        left, right = self.seen
+        if not left <= day <= right:
+            self.pan(day - (left + right) / 2)
+
+    def _zoom_key(self, event: QKeyEvent) -> bool:
+        """Whether it was one of those that change what is seen."""
+        step = (self.seen[1] - self.seen[0]) / 4
+        moves = {Qt.Key.Key_Left: -step, Qt.Key.Key_Right: step}
+        if event.text() in {"+", "=", "-"} and self._days:
+            self.zoom(_FURTHER if event.text() == "-" else _CLOSER, self._days[self._at])
+        elif event.text() == "0":
+            self.see_all()
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.key() in moves:
+            self.pan(moves[Qt.Key(event.key())])
+        else:
+            return False
+        return True
 
     def _look_up(self) -> None:
         """Back to the last day, unless somebody still reads."""
@@ -93,13 +121,37 @@ class ReadablePlot(Plot):
             Qt.Key.Key_Home: 0,
             Qt.Key.Key_End: len(self._days) - 1,
         }
+        if self._zoom_key(event):
+            return
         if event.key() in places:
             self.go_to(places[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._grip = self.day_at(event.position().x())
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._read_at(event.position().x())
+        if self._grip is None:
+            self._read_at(event.position().x())
+        else:
+            self.pan(self._grip - self.day_at(event.position().x()))
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self._grip = None
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        self.see_all()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Without Ctrl the wheel is the page's."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            factor = _CLOSER ** (event.angleDelta().y() / _WHEEL_STEP)
+            self.zoom(factor, self.day_at(event.position().x()))
+            event.accept()
+        else:
+            event.ignore()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

@@ -11,7 +11,7 @@ from stretchdesk.core.progress.dose import MINIMUM_MIN, PLENTY_MIN, TARGET_MIN
 from stretchdesk.core.progress.measuring import number
 from stretchdesk.ui.area_legend import AreaLegend, area_colour
 from stretchdesk.ui.area_weeks import AreaWeeks
-from stretchdesk.ui.dates import first_day, long_day, short_day
+from stretchdesk.ui.dates import first_day, long_day, week_names
 from stretchdesk.ui.labels import text_label
 from stretchdesk.ui.plot_scale import round_ticks
 from stretchdesk.ui.readable_plot import ReadablePlot
@@ -89,7 +89,7 @@ class WeekChart(QWidget):
     # the chart
 
     def _draw(self) -> None:
-        names = [short_day(first_day(week.week)) for week in self._weeks.weeks]
+        names = week_names([week.week for week in self._weeks.weeks])
         self.plot.begin(range(len(names)), names)
         highest = max(LEAST_HIGHEST_MIN, *self._add_bars()) * HEADROOM
         self.plot.frame(0, highest, -0.6, len(names) - 0.4, down=False)

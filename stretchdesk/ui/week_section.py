@@ -1,4 +1,4 @@
-"""The week against its goal, and the minutes of each area over the last weeks."""
+"""The minutes of each area over the weeks."""
 
 from __future__ import annotations
 
@@ -6,32 +6,30 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox
 
-from stretchdesk.core.progress.weeks import goal_for, weeks
 from stretchdesk.ui.progress_section import ProgressSection
 from stretchdesk.ui.week_chart import WeekChart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from stretchdesk.core.content.catalogue import Area
-    from stretchdesk.core.progress.records import History
-    from stretchdesk.core.progress.weeks import Week, WeekGoal
-
-WEEKS_SHOWN = 12
+    from stretchdesk.core.progress.overview import Overview
 
 
 class WeekSection(ProgressSection):
-    """Minutes per area and week, and how far this week has come."""
+    """Minutes per area and week."""
 
     def __init__(self, areas: Mapping[str, Area]) -> None:
         super().__init__()
         self.heading.setText(self.tr("Weekly minutes per area"))
         self.invitation.setText(
             self.tr(
-                "Nothing stretched in these twelve weeks yet. "
+                "Nothing stretched in these weeks yet. "
                 "Three minutes from the Stretch page are a good start."
             )
+        )
+        self.line.setText(
+            self.tr("Of left and right the smaller counts. Areas stretched along count half.")
         )
         self.chart = WeekChart(areas)
         self.charts.addWidget(self.chart)
@@ -40,15 +38,13 @@ class WeekSection(ProgressSection):
         self.area_choice.currentIndexChanged.connect(self._choose)
         self.show_table(False)
 
-    def show_history(self, history: History, today: date) -> None:
-        """Show the weeks up to that of `today`."""
-        shown = weeks(history, today, WEEKS_SHOWN)
-        self.line.setText(self._goal_line(shown[-1], goal_for(history, shown[-1].week)))
-        self.chart.show_weeks(shown)
+    def show_overview(self, overview: Overview) -> None:
+        self.chart.show_weeks(overview.weeks)
         self.show_filled(bool(self.chart.done))
 
     def show_filled(self, filled: bool) -> None:
         super().show_filled(filled)
+        self.line.setVisible(filled)
         self.chart.setVisible(filled)
         self.area_choice.setVisible(filled)
 
@@ -68,13 +64,3 @@ class WeekSection(ProgressSection):
 
     def _choose(self, index: int) -> None:
         self.chart.choose(self.area_choice.itemData(index))
-
-    def _goal_line(self, week: Week, goal: WeekGoal) -> str:
-        return self.tr(
-            "This week: {sessions} of {sessions_goal} sessions · {minutes} of {minutes_goal} min"
-        ).format(
-            sessions=week.sessions,
-            sessions_goal=goal.sessions,
-            minutes=round(week.minutes),
-            minutes_goal=goal.minutes,
-        )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from stretchdesk.engine.looking_back import look_back
 from stretchdesk.wiring.house import new_id
 
 if TYPE_CHECKING:
-    from stretchdesk.core.progress.records import History, Row
+    from stretchdesk.core.progress.overview import Span
+    from stretchdesk.core.progress.records import Row
     from stretchdesk.ui.progress_page import ProgressPage
     from stretchdesk.wiring.house import House
 
@@ -22,7 +25,7 @@ class Review(QObject):
         self._house = house
         self._page: ProgressPage | None = None
         house.window.progress_wanted.connect(self.open)
-        house.feed.changed.connect(self._show_history)
+        house.feed.changed.connect(self._refresh)
 
     def open(self) -> None:
         if self._page is None:
@@ -38,16 +41,21 @@ class Review(QObject):
         from stretchdesk.ui.progress_page import ProgressPage
 
         page = ProgressPage(self._house.catalogue, self._house.clocks.wall, new_id)
-        page.history_wanted.connect(self._house.feed.request)
+        page.overview_wanted.connect(self._look_back)
         page.measurement_entered.connect(self._record)
         page.use_unit(self._house.preferences.settings.unit)
         self._house.preferences.changed.connect(lambda settings: page.use_unit(settings.unit))
         return page
 
+    def _look_back(self, span: Span) -> None:
+        if self._page is not None:
+            tests, today = self._house.catalogue.tests, self._house.clocks.wall().date()
+            self._house.feed.ask(partial(look_back, tests, today, span), self._page.show_overview)
+
     def _record(self, row: Row) -> None:
         self._house.feed.append(row)
         self._house.feed.request()
 
-    def _show_history(self, history: History) -> None:
+    def _refresh(self) -> None:
         if self._page is not None:
-            self._page.show_history(history)
+            self._page.refresh()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.errors import HistoryError
-from stretchdesk.core.progress.records import History, Mark
+from stretchdesk.core.progress.records import History, Mark, Measurement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,9 @@ class MemoryStore:
         self._fail()
         marks = tuple(row for row in self.rows if isinstance(row, Mark))
         return History(marks=tuple(m for m in marks if m.at_utc >= (since_day or "")))
+
+    def measurements(self) -> tuple[Measurement, ...]:
+        return ()
 
     def data_version(self) -> int:
         self._fail()

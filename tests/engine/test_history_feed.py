@@ -228,3 +228,14 @@ def test_many_changes_are_looked_at_once_and_not_put_off(tmp_path: Path, feed: H
     feed._watcher.fileChanged.emit("history.sqlite")
     assert feed._settle.interval() == 200
     assert 0 <= feed._settle.remainingTime() <= started
+
+
+def test_a_question_that_failed_is_put_again(feed: HistoryFeed, store: MemoryStore) -> None:
+    answers: list[int] = []
+    store.failures = 1
+
+    feed.ask(lambda asked: asked.data_version(), answers.append)
+    assert answers == []
+    retry(feed)
+
+    assert answers == [1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from PySide6.QtGui import QCursor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
+from stretchdesk.core.progress.overview import Span, overview
 from stretchdesk.core.progress.records import History
 from stretchdesk.data.pack_files import load_catalogue
 from tests.core.rows import end, goal, hold, session, taken
@@ -42,12 +43,10 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from stretchdesk.core.progress.records import History
 from stretchdesk.data.pack_files import load_catalogue
 from stretchdesk.ui.progress_page import ProgressPage
 app = QApplication([])
 page = ProgressPage(load_catalogue(Path("assets")), lambda: datetime.now(UTC), str)
-page.show_history(History())
 heavy = {"pyqtgraph", "numpy"}
 assert not heavy & set(sys.modules), heavy & set(sys.modules)
 page.show()
@@ -72,6 +71,11 @@ def page(qtbot: QtBot, catalogue: Catalogue) -> Iterator[ProgressPage]:
     page.close()
 
 
+def show(page: ProgressPage, history: History, span: Span = Span.QUARTER) -> None:
+    tests = page._catalogue.tests
+    page.show_overview(overview(history, history.measurements, tests, NOW.date(), span))
+
+
 def texts(page: ProgressPage) -> str:
     """All text a person sees, top to bottom."""
     return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
@@ -79,16 +83,16 @@ def texts(page: ProgressPage) -> str:
 
 def test_asks_for_the_history_each_time_it_is_shown(qtbot: QtBot, page: ProgressPage) -> None:
     for _ in range(2):
-        with qtbot.waitSignal(page.history_wanted, timeout=0):
+        with qtbot.waitSignal(page.overview_wanted, timeout=0):
             page.show()
         page.hide()
 
 
 def test_asks_again_only_while_it_is_looked_at(qtbot: QtBot, page: ProgressPage) -> None:
-    with qtbot.assertNotEmitted(page.history_wanted):
+    with qtbot.assertNotEmitted(page.overview_wanted):
         page.refresh()
     page.show()
-    with qtbot.waitSignal(page.history_wanted, timeout=0):
+    with qtbot.waitSignal(page.overview_wanted, timeout=0):
         page.refresh()
 
 
@@ -100,7 +104,7 @@ def test_charts_are_loaded_only_when_the_page_is_shown() -> None:
 
 def test_an_empty_history_invites(page: ProgressPage) -> None:
     page.show()
-    page.show_history(History())
+    show(page, History())
 
     assert "Three minutes from the Stretch page are a good start." in texts(page)
     assert "Nothing measured yet. Start with the chair sit-and-reach" in texts(page)
@@ -110,15 +114,15 @@ def test_an_empty_history_invites(page: ProgressPage) -> None:
 
 def test_the_week_is_held_against_its_goal(page: ProgressPage) -> None:
     page.show()
-    page.show_history(FULL)
+    show(page, FULL)
     assert "This week: 1 of 3 sessions · 14 of 36 min" in texts(page)
 
-    page.show_history(History(goals=(goal("2026-W40", 2, 20),)))
+    show(page, History(goals=(goal("2026-W40", 2, 20),)))
     assert "This week: 0 of 2 sessions · 0 of 20 min" in texts(page)
 
 
 def test_a_history_that_came_early_is_shown_later(page: ProgressPage) -> None:
-    page.show_history(FULL)
+    show(page, FULL)
     page.show()
 
     assert "Week of 16 November · All areas: 3.5 min" in texts(page)
@@ -126,7 +130,7 @@ def test_a_history_that_came_early_is_shown_later(page: ProgressPage) -> None:
 
 
 def test_tells_which_minutes_of_this_week_it_shows(page: ProgressPage) -> None:
-    page.show_history(FULL)
+    show(page, FULL)
     assert page.minutes_this_week("hamstrings") == 0
 
     page.show()
@@ -137,7 +141,7 @@ def test_tells_which_minutes_of_this_week_it_shows(page: ProgressPage) -> None:
 
 def test_an_area_is_chosen_from_the_list(page: ProgressPage) -> None:
     page.show()
-    page.show_history(FULL)
+    show(page, FULL)
 
     page._column.week.area_choice.setCurrentText("Back of the thighs")
 
@@ -146,7 +150,7 @@ def test_an_area_is_chosen_from_the_list(page: ProgressPage) -> None:
 
 def test_a_button_turns_charts_to_tables_and_back(page: ProgressPage) -> None:
     page.show()
-    page.show_history(FULL)
+    show(page, FULL)
     for section, chart in (
         (page._column.week, page._column.week.chart),
         (page._column.flexibility, page._column.flexibility._charts["fingertip_floor"]),
@@ -160,9 +164,9 @@ def test_a_button_turns_charts_to_tables_and_back(page: ProgressPage) -> None:
 
 def test_a_test_that_is_gone_leaves_the_page(page: ProgressPage) -> None:
     page.show()
-    page.show_history(FULL)
+    show(page, FULL)
 
-    page.show_history(History())
+    show(page, History())
 
     assert page._column.flexibility._charts == {}
 
@@ -171,7 +175,7 @@ def test_what_is_measured_leaves_as_one_row(page: ProgressPage) -> None:
     rows: list[Measurement] = []
     page.measurement_entered.connect(rows.append)
     page.show()
-    page.show_history(History())
+    show(page, History())
 
     page._column.flexibility.measure_button.click()
     dialog = page._dialog
@@ -189,7 +193,7 @@ def test_what_is_measured_leaves_as_one_row(page: ProgressPage) -> None:
 
 def test_the_wheel_over_a_chart_is_left_to_the_page(page: ProgressPage) -> None:
     page.show()
-    page.show_history(FULL)
+    show(page, FULL)
     QApplication.processEvents()
     plot = page._column.week.chart.plot
     middle = plot.rect().center()
@@ -205,9 +209,36 @@ def test_the_wheel_over_a_chart_is_left_to_the_page(page: ProgressPage) -> None:
     assert not wheel.isAccepted()
 
 
+def test_one_choice_of_weeks_is_asked_for_and_shown_everywhere(
+    qtbot: QtBot, page: ProgressPage
+) -> None:
+    page.show()
+    with qtbot.waitSignal(page.overview_wanted, timeout=0) as wanted:
+        page._column.span.pills["4w"].click()
+    assert wanted.args == [Span.MONTH]
+
+    show(page, FULL, Span.MONTH)
+
+    charts = page._column.week.chart, page._column.goal.chart
+    assert [chart.table.rowCount() for chart in charts] == [4, 4]
+
+
+def test_a_test_is_seen_from_the_first_week_shown_and_judged_by_all(page: ProgressPage) -> None:
+    days = ("2025-01-01", "2025-02-01", "2025-03-01", "2026-11-01", "2026-11-15")
+    rows = tuple(taken(day, 9.0 - n, "fingertip_floor") for n, day in enumerate(days))
+    page.show()
+
+    show(page, History(measurements=rows), Span.MONTH)
+    QApplication.processEvents()
+
+    chart = page._column.flexibility._charts["fingertip_floor"]
+    assert chart.plot.seen[0] == pytest.approx(date(2026, 10, 26).toordinal(), abs=1)
+    assert len(chart.table.selected_text().splitlines()) == 6
+
+
 def test_the_page_fits_the_smallest_window(page: ProgressPage) -> None:
     page.show()
-    page.show_history(FULL)
+    show(page, FULL)
     QApplication.processEvents()
 
     assert page.findChild(QScrollArea).horizontalScrollBar().maximum() == 0

@@ -58,6 +58,8 @@ class WeekGoal:
 
     sessions: int = 3
     minutes: int = 36
+    days_off: tuple[str, ...] = ()
+    """Weekdays, such as `sat`."""
 
 
 def weeks(history: History, today: date, count: int) -> tuple[Week, ...]:
@@ -91,7 +93,7 @@ def goal_for(history: History, week: str) -> WeekGoal:
     if not begun:
         return WeekGoal()
     latest = max(begun, key=lambda goal: (goal.from_week, goal.set_utc, goal.id))
-    return WeekGoal(latest.sessions, latest.minutes)
+    return WeekGoal(latest.sessions, latest.minutes, latest.days_off)
 
 
 def log_rows(

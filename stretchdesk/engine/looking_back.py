@@ -1,0 +1,23 @@
+"""What the progress page wants to know, read and counted on the background's thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stretchdesk.core.progress.overview import overview
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from stretchdesk.core.content.catalogue import FlexibilityTest
+    from stretchdesk.core.progress.overview import Overview, Span
+    from stretchdesk.engine.history_feed import Store
+
+
+def look_back(
+    tests: Mapping[str, FlexibilityTest], today: date, span: Span, store: Store
+) -> Overview:
+    """The weeks of a span, up to `today`."""
+    history = store.read(span.since(today))
+    return overview(history, store.measurements(), tests, today, span)
