@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from stretchdesk.core.content import safety
 from stretchdesk.core.content.catalogue import Position
 from stretchdesk.core.errors import StretchDeskError
-from stretchdesk.core.session.recent import recent_of
+from stretchdesk.core.session.recent import recent_lately
 from stretchdesk.core.session.request import Request
 from stretchdesk.engine.routine_builder import Proposal, RoutineBuilder
 from stretchdesk.ui.figure_cache import FigureCache
@@ -31,7 +31,7 @@ from stretchdesk.wiring.shelf import Shelf
 
 if TYPE_CHECKING:
     from stretchdesk.core.content.catalogue import Catalogue
-    from stretchdesk.core.progress.records import History
+    from stretchdesk.core.progress.recency import Lately
     from stretchdesk.core.session.own_routine import OwnRoutine
     from stretchdesk.core.settings import Settings
     from stretchdesk.data.packs import Content
@@ -103,7 +103,6 @@ class App(QObject):
         self._house.state.trouble.connect(window.news.show_text)
         feed.recovered.connect(window.news.hide)
         feed.changed.connect(self._show_history)
-        feed.outdated.connect(feed.request)
         self._house.preferences.changed.connect(self._use_settings)
         self.sessions.progress_requested.connect(self.review.open)
         self.shelf.start_requested.connect(self.sessions.start_stretch)
@@ -192,12 +191,12 @@ class App(QObject):
         if not content.complaints and self.window.news.text == self._told:
             self.window.news.hide()
 
-    def _show_history(self, history: History) -> None:
+    def _show_history(self, lately: Lately) -> None:
         today = self._house.clocks.wall().date()
-        recent = recent_of(self.catalogue.areas, history, today)
+        recent = recent_lately(self.catalogue.areas, lately, today)
         self.window.stretch.show_states(recent.areas)
         self.builder.use_recent(recent)
-        self.sessions.offer_interrupted(history)
+        self.sessions.look_for_interrupted()
         self._start_wanted()
 
     def _start_wanted(self) -> None:

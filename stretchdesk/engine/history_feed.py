@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
+from stretchdesk.core.progress.recency import late_from
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
+    from stretchdesk.core.progress.recency import Lately
     from stretchdesk.core.progress.records import History, Measurement, Row
     from stretchdesk.engine.background import Background
 
@@ -29,6 +33,9 @@ class Store(Protocol):
 
     def read(self, since_day: str | None) -> History:
         """What is visible from a day on, or all of it."""
+
+    def lately(self, since_day: str) -> Lately:
+        """What is visible from a day on, and when each area and stretch was done last."""
 
     def measurements(self) -> tuple[Measurement, ...]:
         """The visible measurements of all times."""
@@ -51,13 +58,20 @@ class HistoryFeed(QObject):
     trouble = Signal(str)
     recovered = Signal()
     changed = Signal(object)
-    """The History asked for by `request`."""
+    """What was done Lately, asked for by `request`."""
     outdated = Signal()
     """Another process has written: what was read no longer holds."""
 
-    def __init__(self, store: Store, background: Background, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        background: Background,
+        today: Callable[[], date],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._store = store
+        self._today = today
         self._background = background
         self._waiting: list[Row] = []
         self._writing = 0
@@ -88,9 +102,10 @@ class HistoryFeed(QObject):
         if not self._in_trouble:
             self._write()
 
-    def request(self, since_day: str | None = None) -> None:
-        """Ask for the history from a day on; `changed` brings it."""
-        self.ask(lambda store: store.read(since_day), self.changed.emit)
+    def request(self) -> None:
+        """Ask for what was done lately; `changed` brings it."""
+        since_day = late_from(self._today())
+        self.ask(lambda store: store.lately(since_day), self.changed.emit)
 
     def ask(self, question: Callable[[Store], T], answer: Callable[[T], None]) -> None:
         """Put a question to the store on the background's thread; `answer` gets what it returns."""

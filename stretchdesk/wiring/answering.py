@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from stretchdesk.core.breaks.answers import pause_end
 from stretchdesk.core.breaks.offer import Skip
+from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.core.session.wanted import wanted_of
 from stretchdesk.ui.break_words import reason_text, state_text
 
@@ -53,8 +54,10 @@ class Answering:
             return _said("The running StretchDesk does not know this request.", ok=False)
         try:
             return does(asked)
-        except ValueError as error:
+        except (ValueError, StretchDeskError) as error:
             return _said(str(error), ok=False)
+        except (KeyError, TypeError) as error:
+            return _said(f"The request is not complete ({error!r}).", ok=False)
 
     def _open(self, asked: Asked) -> Answer:
         self._program.bring_forward(str(asked.get("token") or ""))

@@ -16,6 +16,7 @@ from stretchdesk.engine.preferences import Preferences
 from stretchdesk.engine.state_keeper import StateKeeper
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from stretchdesk.core.settings import Settings
@@ -38,7 +39,8 @@ class Base(QObject):
         """A line for the person about each thing that was wrong with the files."""
         background = self._background = Background(parent=self)
         self.preferences = Preferences(settings, self)
-        self.feed = HistoryFeed(HistoryStore(paths.history), background, self)
+        self.feed = HistoryFeed(HistoryStore(paths.history), background, self._today, self)
+        self.feed.outdated.connect(self.feed.request)
         self.state = StateKeeper(state, self._store, background, self)
         self._content: Content | None = None
         self.is_closed = False
@@ -55,6 +57,9 @@ class Base(QObject):
     def use_content(self, content: Content) -> None:
         """After a pack has come or gone."""
         self._content = content
+
+    def _today(self) -> date:
+        return self.clocks.wall().date()
 
     def back_up(self) -> None:
         """Copy the history, once a day, behind what is being written."""

@@ -10,14 +10,14 @@ from stretchdesk.core.content.catalogue import Kind, Position
 from stretchdesk.core.session.candidates import due_areas
 from stretchdesk.core.session.micro import micro
 from stretchdesk.core.session.planner import plan
-from stretchdesk.core.session.recent import NOTHING, recent_of
+from stretchdesk.core.session.recent import NOTHING, recent_lately
 from stretchdesk.core.session.request import Request
 from stretchdesk.ui.break_words import due_text
 from stretchdesk.wiring.house import offered
 
 if TYPE_CHECKING:
     from stretchdesk.core.content.catalogue import Catalogue, Stretch
-    from stretchdesk.core.progress.records import History
+    from stretchdesk.core.progress.recency import Lately
     from stretchdesk.core.session.routine import Routine
     from stretchdesk.core.settings import Settings
     from stretchdesk.wiring.base import Base
@@ -88,7 +88,7 @@ class Due(QObject):
     def _catalogue(self) -> Catalogue:
         return offered(self._base.content)
 
-    def _learn(self, history: History) -> None:
+    def _learn(self, lately: Lately) -> None:
         today = self._base.clocks.wall().date()
-        self._recent = recent_of(self._base.content.catalogue.areas, history, today)
+        self._recent = recent_lately(self._base.content.catalogue.areas, lately, today)
         self.changed.emit()

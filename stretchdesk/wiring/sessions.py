@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from stretchdesk.wiring.house import House
 
 
+_LATEST = timedelta(days=31)
+"""A session that broke off before is not taken up any more; its rows stay."""
 _CHECKPOINT = "session"
 """Its name in the state that outlasts a crash."""
 
@@ -106,8 +109,15 @@ class Sessions(QObject):
         names = ", ".join(stretch.name for stretch in out)
         return not out or self._ask_to_do_left_out(names, tuple(reasons))
 
-    def offer_interrupted(self, history: History) -> None:
+    def look_for_interrupted(self) -> None:
         """Ask what to do with a session that broke off, if there is one."""
+        if self._house.state.get(_CHECKPOINT) is not None and not self.driver.is_running:
+            since = self._house.clocks.wall().date() - _LATEST
+            self._house.feed.ask(
+                lambda store: store.read(since.isoformat()), self._offer_interrupted
+            )
+
+    def _offer_interrupted(self, history: History) -> None:
         stored = self._house.state.get(_CHECKPOINT)
         if stored is None or self.driver.is_running or self._offer:
             return

@@ -13,7 +13,6 @@ from stretchdesk.engine.library import Library
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from stretchdesk.core.progress.records import History
     from stretchdesk.ui.library_page import LibraryPage
     from stretchdesk.wiring.house import House
 
@@ -37,7 +36,7 @@ class Shelf(QObject):
         self._house = house
         self._page: LibraryPage | None = None
         house.window.library_wanted.connect(self.open)
-        house.feed.changed.connect(self._show_history)
+        house.feed.changed.connect(self._look_back)
 
     def open(self) -> None:
         """The library as it was left, unless packs have come or gone since."""
@@ -88,7 +87,7 @@ class Shelf(QObject):
         page.routines_wanted.connect(self.routines_requested)
         page.everything_wanted.connect(library.clear)
         page.packs_wanted.connect(self.packs_requested)
-        page.history_wanted.connect(house.feed.request)
+        page.history_wanted.connect(self._look_back)
         detail.favourite_chosen.connect(preferences.set_favourite)
         detail.never_chosen.connect(preferences.set_never)
         detail.start_requested.connect(self.start_requested)
@@ -104,6 +103,8 @@ class Shelf(QObject):
         asked = (known.stretches[key] for key in stretches)
         self.reasons_requested.emit(left_out(asked, known.cautions, answers))
 
-    def _show_history(self, history: History) -> None:
+    def _look_back(self) -> None:
         if self._page is not None:
-            self._page.show_practised(practised(history))
+            self._house.feed.ask(
+                lambda store: practised(store.read(None)), self._page.show_practised
+            )

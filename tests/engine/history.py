@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.errors import HistoryError
+from stretchdesk.core.progress.recency import Lately, lately_of
 from stretchdesk.core.progress.records import History, Mark, Measurement
 
 if TYPE_CHECKING:
@@ -31,6 +33,9 @@ class MemoryStore:
         marks = tuple(row for row in self.rows if isinstance(row, Mark))
         return History(marks=tuple(m for m in marks if m.at_utc >= (since_day or "")))
 
+    def lately(self, since_day: str) -> Lately:
+        return lately_of(self.read(since_day))
+
     def measurements(self) -> tuple[Measurement, ...]:
         return ()
 
@@ -49,3 +54,8 @@ class MemoryStore:
 
 def mark(row_id: str, at_utc: str = "2026-11-22T10:00:00.000Z") -> Mark:
     return Mark(row_id, "session", at_utc, deleted=True)
+
+
+def today() -> date:
+    """The day of the marks."""
+    return date(2026, 11, 22)

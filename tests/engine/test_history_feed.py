@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from stretchdesk.core.progress.recency import lately_of
 from stretchdesk.core.progress.records import History
 from stretchdesk.engine.background import Background, InlineExecutor
 from stretchdesk.engine.history_feed import HistoryFeed
-from tests.engine.history import MemoryStore, mark
+from tests.engine.history import MemoryStore, mark, today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +48,7 @@ def store() -> MemoryStore:
 
 @pytest.fixture
 def feed(qapp: QCoreApplication, store: MemoryStore) -> Iterator[HistoryFeed]:
-    feed = HistoryFeed(store, Background(InlineExecutor()))
+    feed = HistoryFeed(store, Background(InlineExecutor()), today)
     yield feed
     feed.close()
 
@@ -107,7 +108,7 @@ def test_rows_queued_while_others_are_written_follow_in_one_go(qtbot: QtBot) -> 
             gate.wait(5)
             batches.append(rows)
 
-    feed = HistoryFeed(SlowStore(), Background())
+    feed = HistoryFeed(SlowStore(), Background(), today)
     news = News(feed)
     feed.append(A)
     feed.append(B)
@@ -122,9 +123,9 @@ def test_rows_queued_while_others_are_written_follow_in_one_go(qtbot: QtBot) -> 
 def test_a_history_comes_when_asked_for(feed: HistoryFeed, news: News) -> None:
     early = mark("early", "2026-01-01T00:00:00.000Z")
     feed.append(early, A)
-    feed.request("2026-11-01")
     feed.request()
-    assert news.seen[1:] == [History(marks=(A,)), History(marks=(early, A))]
+    feed.ask(lambda store: store.read(None), news.seen.append)
+    assert news.seen[1:] == [lately_of(History(marks=(A,))), History(marks=(early, A))]
 
 
 def test_a_history_that_cannot_be_read_comes_later(
@@ -134,7 +135,7 @@ def test_a_history_that_cannot_be_read_comes_later(
     feed.request()
     assert news.seen == ["The disk does not answer."]
     retry(feed)
-    assert news.seen[1:] == ["recovered", History()]
+    assert news.seen[1:] == ["recovered", lately_of(History())]
     assert not feed._retry.isActive()
 
 
@@ -144,7 +145,7 @@ def test_reading_well_does_not_end_the_trouble_of_writing(
     store.failures = 1
     feed.append(A)
     feed.request()
-    assert news.seen == ["The disk does not answer.", History()]
+    assert news.seen == ["The disk does not answer.", lately_of(History())]
     assert feed.in_trouble
     retry(feed)
     assert news.seen[2:] == ["recovered", (A,)]

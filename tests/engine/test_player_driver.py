@@ -20,7 +20,7 @@ from stretchdesk.core.session.recording import Note
 from stretchdesk.engine.background import Background, InlineExecutor
 from stretchdesk.engine.history_feed import HistoryFeed
 from stretchdesk.engine.player_driver import Pain, PlayerDriver
-from tests.engine.history import MemoryStore
+from tests.engine.history import MemoryStore, today
 from tests.factories import seven
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Rig:
     def __init__(self) -> None:
         self.now = 0.0
         self.store = MemoryStore()
-        self.feed = HistoryFeed(self.store, Background(InlineExecutor()))
+        self.feed = HistoryFeed(self.store, Background(InlineExecutor()), today)
         ids = count(1)
         self.driver = PlayerDriver(
             self.feed,

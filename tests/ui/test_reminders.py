@@ -227,6 +227,8 @@ def test_whoever_asks_is_answered(office: Office) -> None:
     assert not office.ask("dance")["ok"]
     assert not office.ask("pause", until="yesterday")["ok"]
     assert not office.ask("start", wanted={"routine": 3})["ok"]
+    assert not office.ask("start")["ok"]
+    assert not office.ask("start", wanted={"areas": None})["ok"]
 
 
 def test_no_more_skips_than_are_allowed(office: Office) -> None:
