@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # `tests` is no installed package
 
 from stretchdesk.core.progress.practice import practised
-from stretchdesk.core.progress.recency import late_from
+from stretchdesk.core.progress.recency import late_from, lately_of
 from stretchdesk.core.progress.weeks import weeks
-from stretchdesk.core.session.recent import recent_lately, recent_of
+from stretchdesk.core.session.recent import recent_lately
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.paths import Paths
 from tests.benchmarks.planner import fixed_loop
@@ -70,7 +70,7 @@ def measure(path: Path) -> None:
             "lately and its recent": lambda: recent_lately(
                 AREAS, store.lately(late_from(LAST)), LAST
             ),
-            "recent_of the whole": lambda: recent_of(AREAS, whole, LAST),
+            "recent of the whole": lambda: recent_lately(AREAS, lately_of(whole), LAST),
             "practised, the whole": lambda: practised(whole),
             "weeks of the last 12": lambda: weeks(late, LAST, 12),
             "weeks of the whole": lambda: weeks(whole, LAST, 12),

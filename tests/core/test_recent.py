@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from stretchdesk.core.content.catalogue import Kind, Position
-from stretchdesk.core.progress.recency import AreaState
+from stretchdesk.core.progress.recency import AreaState, lately_of
 from stretchdesk.core.progress.records import History
 from stretchdesk.core.session.candidates import due_areas
 from stretchdesk.core.session.planner import plan
-from stretchdesk.core.session.recent import NOTHING, Recent, recent_of
+from stretchdesk.core.session.recent import NOTHING, Recent, recent_lately
 from stretchdesk.core.session.request import Request
 from tests.core.rows import hold, session
 from tests.factories import AREA_NAMES, make_catalogue, make_stretch
@@ -45,7 +45,9 @@ def days(**ago: int) -> Recent:
 def test_the_history_says_when_what_was_done_and_whether_one_is_warm() -> None:
     earlier = (TODAY - timedelta(days=3)).isoformat()
     rows = [replace(hold(earlier, 90.0), stretch="fold")]
-    before = recent_of(AREA_NAMES, History(sessions=(session(earlier),), holds=tuple(rows)), TODAY)
+    before = recent_lately(
+        AREA_NAMES, lately_of(History(sessions=(session(earlier),), holds=tuple(rows))), TODAY
+    )
 
     assert before.stretches == {"fold": 3}
     assert before.areas["hamstrings"].days == 3
@@ -53,7 +55,7 @@ def test_the_history_says_when_what_was_done_and_whether_one_is_warm() -> None:
 
     today = (session(TODAY.isoformat(), "t"), hold(TODAY.isoformat(), 60.0, of="t"))
     again = History(sessions=(session(earlier), today[0]), holds=(*rows, today[1]))
-    assert recent_of(AREA_NAMES, again, TODAY).warm
+    assert recent_lately(AREA_NAMES, lately_of(again), TODAY).warm
 
 
 @pytest.mark.parametrize(
@@ -62,7 +64,7 @@ def test_the_history_says_when_what_was_done_and_whether_one_is_warm() -> None:
 def test_what_does_not_count_as_a_session_here_leaves_one_cold(held_s: float, source: str) -> None:
     day = TODAY.isoformat()
     rows = History(sessions=(replace(session(day), source=source),), holds=(hold(day, held_s),))
-    assert not recent_of(AREA_NAMES, rows, TODAY).warm
+    assert not recent_lately(AREA_NAMES, lately_of(rows), TODAY).warm
 
 
 def test_what_lacks_minutes_and_waits_longest_is_needed_most() -> None:

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stretchdesk.core.progress.recency import last_held, late_from
+from stretchdesk.core.progress.recency import last_held, late_from, lately_of
 from stretchdesk.core.progress.records import Hold, Session
 from stretchdesk.core.progress.weeks import first_day, last_done, weeks
-from stretchdesk.core.session.recent import recent_lately, recent_of
+from stretchdesk.core.session.recent import recent_lately
 from stretchdesk.data.history_store import HistoryStore
 from tests.data.histories import DAYS, row_lists
 from tests.data.samples import hold, mark, session
@@ -87,7 +87,7 @@ def test_what_was_done_when_is_known_without_the_whole(
     areas = ("neck", "quads", "calves", "hamstrings", "physio.wall", "spine")
     with closing(filled(folder, possible(rows))) as store:
         whole, lately = store.read(), store.lately(late_from(today))
-    assert recent_lately(areas, lately, today) == recent_of(areas, whole, today)
+    assert recent_lately(areas, lately, today) == recent_lately(areas, lately_of(whole), today)
     assert (lately.areas, lately.stretches) == (last_done(whole), last_held(whole))
 
 

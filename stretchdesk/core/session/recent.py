@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.progress.dose import TARGET_MIN
-from stretchdesk.core.progress.recency import area_states, days_since, lately_of
+from stretchdesk.core.progress.recency import area_states, days_since
 from stretchdesk.core.progress.weeks import SESSION_COUNTS_FROM_S
 
 if TYPE_CHECKING:
@@ -48,13 +48,8 @@ class Recent:
 NOTHING = Recent()
 
 
-def recent_of(areas: Iterable[str], history: History, today: date) -> Recent:
-    """What the whole history says on a day."""
-    return recent_lately(areas, lately_of(history), today)
-
-
 def recent_lately(areas: Iterable[str], lately: Lately, today: date) -> Recent:
-    """The same without the whole history; `lately` reaches back to `late_from(today)`."""
+    """What was done lately says on a day; it reaches back to `late_from(today)` at least."""
     return Recent(
         area_states(areas, lately, today),
         {name: days_since(day, today) for name, day in lately.stretches.items()},
