@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from stretchdesk.engine.looking_back import look_back
 from stretchdesk.wiring.house import new_id
 
 if TYPE_CHECKING:
@@ -48,6 +47,8 @@ class Review(QObject):
         return page
 
     def _look_back(self, span: Span) -> None:
+        from stretchdesk.engine.looking_back import look_back
+
         if self._page is not None:
             tests, today = self._house.catalogue.tests, self._house.clocks.wall().date()
             self._house.feed.ask(partial(look_back, tests, today, span), self._page.show_overview)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from statistics import fmean
+from math import fsum
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.errors import StretchDeskError, UsageError
@@ -67,7 +67,7 @@ def _check_side(test: FlexibilityTest, side: str | None) -> None:
 
 def _score(test: FlexibilityTest, values: Sequence[float]) -> float:
     if test.score == "mean":
-        return fmean(values)
+        return fsum(values) / len(values)
     return max(values) if test.better == "higher" else min(values)
 
 
