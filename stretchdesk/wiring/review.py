@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from stretchdesk.engine.looking_back import look_back
+from stretchdesk.engine.looking_back import look_at_days, look_back
 from stretchdesk.wiring.house import new_id
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class Review(QObject):
         if self._page is not None:
             tests, today = self._house.catalogue.tests, self._house.clocks.wall().date()
             self._house.feed.ask(partial(look_back, tests, today, span), self._page.show_overview)
+            self._house.feed.ask(partial(look_at_days, today), self._page.show_days)
 
     def _record(self, row: Row) -> None:
         self._house.feed.append(row)
