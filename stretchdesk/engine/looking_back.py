@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stretchdesk.core.progress.days import days_of, days_since
 from stretchdesk.core.progress.overview import overview
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from stretchdesk.core.content.catalogue import FlexibilityTest
+    from stretchdesk.core.progress.days import Day
     from stretchdesk.core.progress.overview import Overview, Span
     from stretchdesk.engine.history_feed import Store
 
@@ -21,3 +23,8 @@ def look_back(
     """The weeks of a span, up to `today`."""
     history = store.read(span.since(today))
     return overview(history, store.measurements(), tests, today, span)
+
+
+def look_at_days(today: date, store: Store) -> tuple[Day, ...]:
+    """The days of the last twelve months."""
+    return days_of(store.read(days_since(today)), today)

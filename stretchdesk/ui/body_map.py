@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from math import hypot
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from stretchdesk.ui.figure_painter import fitted, paint, path_of
 from stretchdesk.ui.theme import GAP, Size, Theme, age_tint, font, mix, theme_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import (
         QKeyEvent,
@@ -111,7 +112,7 @@ class BodyMap(QWidget):
         self.setAccessibleName(self.tr("Body map"))
         self.setMinimumSize(380, 330)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._ages: Mapping[str, int] = {}
+        self._tint_of: Callable[[str, Theme], QColor] = partial(_age_tint, {})
         self._pointed = ""
         self._views = {name: _view(map_shapes(map_posture(), name)) for name in MAP_VIEWS}
         self._base = QPixmap()
@@ -146,7 +147,13 @@ class BodyMap(QWidget):
 
     def show_ages(self, days_since: Mapping[str, int], descriptions: Mapping[str, str]) -> None:
         """Tint the areas by the days since they were stretched, and describe them."""
-        self._ages = days_since
+        self.show_tints(partial(_age_tint, days_since), descriptions)
+
+    def show_tints(
+        self, tint_of: Callable[[str, Theme], QColor], descriptions: Mapping[str, str]
+    ) -> None:
+        """Tint each area as told, and describe them."""
+        self._tint_of = tint_of
         self._base = QPixmap()
         for area, button in self._buttons.items():
             button.setAccessibleDescription(descriptions.get(area, ""))
@@ -274,7 +281,7 @@ class BodyMap(QWidget):
                 base = [s for s in view.shapes if not s.role.startswith("area:")]
                 paint(painter, base, view.to, theme)
                 for area, path in view.paths.items():
-                    paint_area(painter, path, age_tint(self._ages.get(area), theme), theme)
+                    paint_area(painter, path, self._tint_of(area, theme), theme)
                 feet = view.to.map(QPointF(0, view.box[1])).y() + GAP / 2
                 half = self.width() // 2
                 label = QRect(i * half, round(feet), half, self._label_height())
@@ -303,7 +310,11 @@ class BodyMap(QWidget):
     def _tint(self, area: str, theme: Theme) -> QColor:
         if area == self._pointed:
             return mix(theme.accent, theme.paper, 0.55)
-        return age_tint(self._ages.get(area), theme)
+        return self._tint_of(area, theme)
+
+
+def _age_tint(days_since: Mapping[str, int], area: str, theme: Theme) -> QColor:
+    return age_tint(days_since.get(area), theme)
 
 
 def _view(shapes: list[Shape]) -> _View:

@@ -12,7 +12,7 @@ from stretchdesk.core.breaks.hours import WEEKDAYS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WEEKS_OF_A_YEAR = 53
+_DAYS_OF_A_YEAR = 366
 
 
 def short_day(day: date) -> str:
@@ -30,10 +30,25 @@ def full_day(day: date) -> str:
     return _text(day, "d MMMM yyyy")
 
 
+def weekday(day: date) -> str:
+    """Such as `Monday, 16 November 2026`."""
+    return _text(day, "dddd, d MMMM yyyy")
+
+
+def month_name(day: date) -> str:
+    """Such as `Nov`."""
+    return _text(day, "MMM")
+
+
 def week_names(weeks: Sequence[str]) -> list[str]:
-    """The Mondays of ISO weeks, along the bottom of a chart; with years if they are many."""
-    form = "d MMM" if len(weeks) <= _WEEKS_OF_A_YEAR else "MMM yyyy"
-    return [_text(first_day(week), form) for week in weeks]
+    """The Mondays of ISO weeks, along the bottom of a chart."""
+    return day_names([first_day(week) for week in weeks])
+
+
+def day_names(days: Sequence[date]) -> list[str]:
+    """Ascending days along the bottom of a chart; with years if they are more than one apart."""
+    form = "d MMM" if (days[-1] - days[0]).days <= _DAYS_OF_A_YEAR else "MMM yyyy"
+    return [_text(day, form) for day in days]
 
 
 def weekday_names() -> dict[str, str]:

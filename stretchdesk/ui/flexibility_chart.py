@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stretchdesk.core.progress.flexibility import sentence
 from stretchdesk.core.progress.measuring import number
-from stretchdesk.ui.dates import full_day, short_day
+from stretchdesk.ui.dates import day_names, full_day
 from stretchdesk.ui.labels import QuietLabel, paragraphs, text_label
 from stretchdesk.ui.occasions import day_number
 from stretchdesk.ui.occasions_table import OccasionsTable
@@ -81,7 +81,7 @@ class FlexibilityChart(QWidget):
     def _draw(self) -> None:
         days = self._occasions.days
         numbers = [day_number(day) for day in days]
-        self.plot.begin(numbers, [short_day(date.fromisoformat(day)) for day in days])
+        self.plot.begin(numbers, day_names(list(map(date.fromisoformat, days))))
         pad = max(LEAST_PAD_DAYS, (numbers[-1] - numbers[0]) * 0.05)
         self._frame(numbers[0] - pad, numbers[-1] + pad)
         for series in self._occasions.sides:

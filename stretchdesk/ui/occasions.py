@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from stretchdesk.core.progress.flexibility import Series
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Occasions:
     """One or both sides of one test; at least one, left before right."""
 
@@ -23,7 +24,7 @@ class Occasions:
     def test(self) -> FlexibilityTest:
         return self.sides[0].test
 
-    @property
+    @cached_property
     def days(self) -> tuple[str, ...]:
         """All days on which a side was measured."""
         return tuple(sorted({row.day for series in self.sides for row in series.occasions}))
@@ -37,14 +38,13 @@ class Occasions:
 
     def value(self, side: str | None, day: str) -> float | None:
         """What a side measured on a day, the last if several; None if it was not measured."""
-        rows = [
-            row
-            for series in self.sides
-            if series.side == side
-            for row in series.occasions
-            if row.day == day
-        ]
-        return rows[-1].value if rows else None
+        return self._values.get((side, day))
+
+    @cached_property
+    def _values(self) -> dict[tuple[str | None, str], float]:
+        return {
+            (series.side, row.day): row.value for series in self.sides for row in series.occasions
+        }
 
 
 def by_test(series: Sequence[Series]) -> tuple[Occasions, ...]:

@@ -9,24 +9,28 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from stretchdesk.ui.plot_scale import spread, thin, within, zoomed
+from stretchdesk.ui.spoken_chart import SpokenChart
 from stretchdesk.ui.theme import GAP, Size, font, theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QWidget
+
 LINES_HIGH = 17
 FURTHEST_BEHIND, BEHIND, SHADED, IN_FRONT = -40, -30, -20, 10
 BAR_WIDTH = 0.62
-# Of more bars than this the hairlines between them would leave little.
-PARTED_BARS = 120
+# Of more than this the hairlines between them would leave little.
+PARTED = 120
+SMALL_SYMBOL = 4
 LEAST_DAYS_SEEN = 3.0
 SYMBOL_SIZES = {"o": 9, "d": 12}
 
 
-class Plot(QWidget):
+class Plot(SpokenChart):
     """Days along the bottom, heights up the side, both in the chart's own numbers."""
 
     restyled = Signal()
@@ -61,7 +65,7 @@ class Plot(QWidget):
         """One bar a day, from `below` to `tops`; hairlines of paper part bars on bars."""
         bars = [bar for bar in zip(self._days, below, tops, strict=True) if bar[1] < bar[2]]
         days, low, high = ([bar[n] for bar in bars] for n in range(3))
-        parted = len(self._days) <= PARTED_BARS
+        parted = len(self._days) <= PARTED
         pen = self._pg.mkPen(theme_of(self.palette()).paper if parted else None, width=1)
         width = BAR_WIDTH if parted else 1
         self._add(
@@ -81,10 +85,12 @@ class Plot(QWidget):
         """A line with a mark at each day: symbol `o` (dot) or `d` (diamond)."""
         curve = self._pg.PlotDataItem(list(days), list(heights), antialias=True)
         curve.setPen(self._pg.mkPen(colour, width=2))
+        apart = len(days) <= PARTED
         curve.setSymbol(symbol)
-        curve.setSymbolSize(SYMBOL_SIZES[symbol])
+        curve.setSymbolSize(SYMBOL_SIZES[symbol] if apart else SMALL_SYMBOL)
         curve.setSymbolBrush(colour)
-        curve.setSymbolPen(self._pg.mkPen(theme_of(self.palette()).paper, width=1.5))
+        paper = theme_of(self.palette()).paper
+        curve.setSymbolPen(self._pg.mkPen(paper, width=1.5) if apart else None)
         self._add(curve)
 
     def band(self, low: float, high: float, colour: QColor) -> None:

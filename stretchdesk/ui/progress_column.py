@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stretchdesk.core.progress.overview import Span
 from stretchdesk.ui.adherence_section import AdherenceSection
+from stretchdesk.ui.body_section import BodySection
+from stretchdesk.ui.calendar_section import CalendarSection
 from stretchdesk.ui.choice_row import ChoiceRow
+from stretchdesk.ui.comfort_section import ComfortSection
 from stretchdesk.ui.flexibility_section import FlexibilitySection
 from stretchdesk.ui.goal_section import GoalSection
 from stretchdesk.ui.labels import Hairline, text_label
@@ -17,45 +21,86 @@ from stretchdesk.ui.theme import GAP, MARGIN, Size
 from stretchdesk.ui.week_section import WeekSection
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from stretchdesk.core.content.catalogue import Catalogue
+    from stretchdesk.core.progress.days import Day
     from stretchdesk.core.progress.overview import Overview
+    from stretchdesk.ui.progress_section import ProgressSection
 
 COLUMN_WIDTH = 960
 
 
 class ProgressColumn(QWidget):
-    """Hidden until there is something to show."""
+    """Each part appears when it has something to show, one after the other from the top: the page
+    is there at once, and its lower parts before anybody has scrolled to them.
+    """
 
     span_chosen = Signal(object)
 
     def __init__(self, catalogue: Catalogue, span: Span) -> None:
         super().__init__()
         self.setMaximumWidth(COLUMN_WIDTH)
+        self._waiting: dict[ProgressSection, Callable[[], None]] = {}
+        self._lines: dict[ProgressSection, Hairline] = {}
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._show_next)
         self.span = self._span_choice(span)
         self.week = WeekSection(catalogue.areas)
         self.goal = GoalSection()
+        self.body = BodySection(catalogue.areas)
         self.flexibility = FlexibilitySection()
+        self.calendar = CalendarSection()
+        self.comfort = ComfortSection(catalogue.areas)
         self.adherence = AdherenceSection()
-        self._sections = (self.week, self.goal, self.flexibility, self.adherence)
+        self.body.area_chosen.connect(self.week.choose_area)
+        self.week.area_chosen.connect(self.body.show_chosen)
+        self._lay_out()
+
+    def show_overview(self, overview: Overview) -> None:
+        """Show these weeks everywhere."""
+        self._show(self.week, partial(self.week.show_overview, overview))
+        self._show(self.goal, partial(self.goal.show_overview, overview))
+        self._waiting |= {
+            self.flexibility: partial(self.flexibility.show_overview, overview),
+            self.body: partial(self.body.show_overview, overview),
+            self.comfort: partial(self.comfort.show_overview, overview),
+            self.adherence: partial(self.adherence.show_overview, overview),
+        }
+        self._turn.start()
+
+    def show_days(self, days: Sequence[Day]) -> None:
+        """Show these days in the calendar."""
+        self._waiting[self.calendar] = partial(self.calendar.show_days, days)
+        self._turn.start()
+
+    def _show_next(self) -> None:
+        if self._waiting:
+            section = next(iter(self._waiting))
+            self._show(section, self._waiting.pop(section))
+        else:
+            self._turn.stop()
+
+    def _show(self, section: ProgressSection, fill: Callable[[], None]) -> None:
+        fill()
+        section.show()
+        self._lines[section].show()
+
+    def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
         rows.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         rows.setSpacing(2 * GAP)
         rows.addLayout(self._head())
-        for section in self._sections:
-            rows.addWidget(section)
-            rows.addWidget(Hairline())
+        for section in (
+            *(self.week, self.goal, self.flexibility, self.body),
+            *(self.calendar, self.comfort, self.adherence),
+        ):
+            self._lines[section] = Hairline()
+            for part in (section, self._lines[section]):
+                part.hide()
+                rows.addWidget(part)
         rows.addStretch(1)
-        for part in self._parts():
-            part.hide()
-
-    def show_overview(self, overview: Overview) -> None:
-        for section in self._sections:
-            section.show_overview(overview)
-        for part in self._parts():
-            part.show()
-
-    def _parts(self) -> list[QWidget]:
-        return [part for part in self.children() if isinstance(part, QWidget)]
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

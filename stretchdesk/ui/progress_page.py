@@ -12,12 +12,13 @@ from stretchdesk.ui.measure_dialog import MeasureDialog
 from stretchdesk.ui.progress_column import ProgressColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from PySide6.QtGui import QShowEvent
 
     from stretchdesk.core.content.catalogue import Catalogue
+    from stretchdesk.core.progress.days import Day
     from stretchdesk.core.progress.overview import Overview
 
 TESTS_TO_MEASURE = ("chair_sit_reach", "fingertip_floor")
@@ -63,6 +64,11 @@ class ProgressPage(QWidget):
         self._overview = overview
         if self._column is not None:
             self._column.show_overview(overview)
+
+    def show_days(self, days: Sequence[Day]) -> None:
+        """Show the days of the last twelve months, once the page was shown."""
+        if self._column is not None:
+            self._column.show_days(days)
 
     def use_unit(self, unit: str) -> None:
         """The unit of lengths to begin with, cm or in."""

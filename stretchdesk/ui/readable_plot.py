@@ -5,12 +5,10 @@ Ctrl with the wheel, + and − zoom; dragging and Shift with an arrow move what 
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
 
 from stretchdesk.ui.controls import paint_focus
 from stretchdesk.ui.plot import Plot
@@ -19,8 +17,8 @@ from stretchdesk.ui.theme import CORNER, theme_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import (
-        QAccessibleInterface,
         QEnterEvent,
         QFocusEvent,
         QKeyEvent,
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
         QPaintEvent,
         QWheelEvent,
     )
+    from PySide6.QtWidgets import QWidget
 
 _CLOSER, _FURTHER = 0.8, 1.25
 _WHEEL_STEP = 120
@@ -42,7 +41,6 @@ class ReadablePlot(Plot):
     def __init__(self, half: float, parent: QWidget | None = None) -> None:
         """`half` is half the width of a day's column, 0 for a hairline."""
         super().__init__(parent)
-        _register_role()
         self._half = half
         self._at = -1
         self._grip: float | None = None
@@ -68,12 +66,6 @@ class ReadablePlot(Plot):
             self._bring_into_view(self._days[at])
             self._mark_day()
             self.read.emit(at)
-
-    def say(self, reading: str) -> None:
-        """What is read, in words; spoken while the plot has the focus."""
-        self.setAccessibleDescription(reading)
-        if self.hasFocus():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, reading))
 
     def _mark_day(self) -> None:
         if self._days:
@@ -175,22 +167,3 @@ class ReadablePlot(Plot):
             with QPainter(self) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 paint_focus(painter, QRectF(self.rect()), CORNER, theme_of(self.palette()))
-
-
-class _Chart(QAccessibleWidget):
-    """To a screen reader: one chart, without the drawing's own parts."""
-
-    def __init__(self, plot: ReadablePlot) -> None:
-        super().__init__(plot, QAccessible.Role.Chart)
-
-    def childCount(self) -> int:
-        return 0
-
-
-@cache
-def _register_role() -> None:
-    QAccessible.installFactory(_interface)
-
-
-def _interface(_class: str, thing: QObject) -> QAccessibleInterface | None:
-    return _Chart(thing) if isinstance(thing, ReadablePlot) else None

@@ -13,6 +13,8 @@ from stretchdesk.ui.theme import GAP, set_height, theme_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QShowEvent
+
 ROWS_SHOWN = 13
 NAMES = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -25,6 +27,7 @@ class TableTwin(QTableWidget):
         super().__init__()
         self._headers: tuple[str, ...] = ()
         self._rows: tuple[tuple[str, ...], ...] = ()
+        self._filled = False
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFrameShape(QTableWidget.Shape.NoFrame)
         self.setShowGrid(False)
@@ -40,22 +43,29 @@ class TableTwin(QTableWidget):
     def show_rows(self, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Show these rows instead; each is as long as the headers."""
         self._headers, self._rows = tuple(headers), tuple(map(tuple, rows))
-        self.setColumnCount(len(headers))
-        self.setRowCount(len(rows))
-        for column, header in enumerate(headers):
-            self.setHorizontalHeaderItem(column, _cell(header, column))
-            for row, cells in enumerate(rows):
-                self.setItem(row, column, _cell(cells[column], column))
-        self._fit_columns()
-        self.updateGeometry()
+        self._filled = False
+        if self.isVisible():
+            self._fill()
 
     def selected_text(self) -> str:
         """The selection's rows with tabs between the cells, under their headers; all if none."""
         indexes = self.selectedIndexes()
-        rows = sorted({index.row() for index in indexes}) or list(range(self.rowCount()))
-        columns = sorted({index.column() for index in indexes}) or list(range(self.columnCount()))
+        rows = sorted({index.row() for index in indexes}) or range(len(self._rows))
+        columns = sorted({index.column() for index in indexes}) or range(len(self._headers))
         lines = [self._headers, *(self._rows[row] for row in rows)]
         return "\n".join("\t".join(line[column] for column in columns) for line in lines)
+
+    def _fill(self) -> None:
+        """Cells are made when the table is looked at: most never are."""
+        self._filled = True
+        self.setColumnCount(len(self._headers))
+        self.setRowCount(len(self._rows))
+        for column, header in enumerate(self._headers):
+            self.setHorizontalHeaderItem(column, _cell(header, column))
+            for row, cells in enumerate(self._rows):
+                self.setItem(row, column, _cell(cells[column], column))
+        self._fit_columns()
+        self.updateGeometry()
 
     def _fit_columns(self) -> None:
         self.resizeColumnsToContents()
@@ -75,6 +85,11 @@ class TableTwin(QTableWidget):
 
     # Qt
 
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self._filled:
+            self._fill()
+        super().showEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.selected_text())
@@ -89,7 +104,7 @@ class TableTwin(QTableWidget):
             self._dress()
 
     def sizeHint(self) -> QSize:
-        rows = min(self.rowCount(), ROWS_SHOWN)
+        rows = min(len(self._rows), ROWS_SHOWN)
         height = self.horizontalHeader().height() + rows * self.rowHeight(0)
         return QSize(super().sizeHint().width(), height + self.horizontalScrollBar().height())
 

@@ -189,10 +189,12 @@ def _luminance(colour: QColor) -> float:
 
 def age_tint(days: int | None, theme: Theme) -> QColor:
     """Tinted the more recently an area was stretched; neutral after a week, or if never."""
-    neutral = mix(theme.figure["body"], theme.ink, 0.06)
-    if days is None or days >= 7:
-        return neutral
-    return mix(neutral, theme.accent, 0.5 - 0.07 * days)
+    return area_tint(0 if days is None or days >= 7 else 0.5 - 0.07 * days, theme)
+
+
+def area_tint(share: float, theme: Theme) -> QColor:
+    """An area of the body map with `share` (0–1) of the accent in it."""
+    return mix(mix(theme.figure["body"], theme.ink, 0.06), theme.accent, share)
 
 
 def warm_palette(*, dark: bool) -> QPalette:

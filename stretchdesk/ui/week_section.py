@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
 from stretchdesk.ui.progress_section import ProgressSection
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 class WeekSection(ProgressSection):
     """Minutes per area and week."""
+
+    area_chosen = Signal(object)
+    """An area by its id, or None for all."""
 
     def __init__(self, areas: Mapping[str, Area]) -> None:
         super().__init__()
@@ -52,6 +56,10 @@ class WeekSection(ProgressSection):
         super().show_table(shown)
         self.chart.show_table(shown)
 
+    def choose_area(self, area: str | None) -> None:
+        """Chart one area, or all."""
+        self.area_choice.setCurrentIndex(self.area_choice.findData(area))
+
     def _area_choice(self, areas: Mapping[str, Area]) -> QComboBox:
         choice = QComboBox()
         choice.setAccessibleName(self.tr("Area shown"))
@@ -63,4 +71,6 @@ class WeekSection(ProgressSection):
         return choice
 
     def _choose(self, index: int) -> None:
-        self.chart.choose(self.area_choice.itemData(index))
+        area = self.area_choice.itemData(index)
+        self.chart.choose(area)
+        self.area_chosen.emit(area)

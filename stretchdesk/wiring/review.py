@@ -47,11 +47,12 @@ class Review(QObject):
         return page
 
     def _look_back(self, span: Span) -> None:
-        from stretchdesk.engine.looking_back import look_back
+        from stretchdesk.engine.looking_back import look_at_days, look_back
 
         if self._page is not None:
             tests, today = self._house.catalogue.tests, self._house.clocks.wall().date()
             self._house.feed.ask(partial(look_back, tests, today, span), self._page.show_overview)
+            self._house.feed.ask(partial(look_at_days, today), self._page.show_days)
 
     def _record(self, row: Row) -> None:
         self._house.feed.append(row)

@@ -18,6 +18,7 @@ from stretchdesk.core.progress.overview import Span, overview
 from stretchdesk.core.progress.records import History
 from stretchdesk.data.pack_files import load_catalogue
 from tests.core.rows import end, goal, hold, session, taken
+from tests.ui.parts import let_paint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +75,14 @@ def page(qtbot: QtBot, catalogue: Catalogue) -> Iterator[ProgressPage]:
 def show(page: ProgressPage, history: History, span: Span = Span.QUARTER) -> None:
     tests = page._catalogue.tests
     page.show_overview(overview(history, history.measurements, tests, NOW.date(), span))
+    settle(page)
+
+
+def settle(page: ProgressPage) -> None:
+    """Let the lower parts follow the upper ones."""
+    let_paint()
+    while page._column is not None and page._column._turn.isActive():
+        let_paint()
 
 
 def texts(page: ProgressPage) -> str:
@@ -124,6 +133,7 @@ def test_the_week_is_held_against_its_goal(page: ProgressPage) -> None:
 def test_a_history_that_came_early_is_shown_later(page: ProgressPage) -> None:
     show(page, FULL)
     page.show()
+    settle(page)
 
     assert "Week of 16 November · All areas: 3.5 min" in texts(page)
     assert "1 November 2026 · 9 cm" in texts(page)
@@ -220,7 +230,7 @@ def test_one_choice_of_weeks_is_asked_for_and_shown_everywhere(
     show(page, FULL, Span.MONTH)
 
     charts = page._column.week.chart, page._column.goal.chart
-    assert [chart.table.rowCount() for chart in charts] == [4, 4]
+    assert [chart.table.selected_text().count("\n") for chart in charts] == [4, 4]
 
 
 def test_a_test_is_seen_from_the_first_week_shown_and_judged_by_all(page: ProgressPage) -> None:
@@ -234,6 +244,19 @@ def test_a_test_is_seen_from_the_first_week_shown_and_judged_by_all(page: Progre
     chart = page._column.flexibility._charts["fingertip_floor"]
     assert chart.plot.seen[0] == pytest.approx(date(2026, 10, 26).toordinal(), abs=1)
     assert len(chart.table.selected_text().splitlines()) == 6
+
+
+def test_an_area_taken_on_the_body_is_charted_and_the_other_way_round(page: ProgressPage) -> None:
+    page.show()
+    show(page, FULL)
+    week, body = page._column.week, page._column.body
+
+    body.map._buttons["hamstrings"].click()
+    assert week.area_choice.currentData() == "hamstrings"
+
+    week.area_choice.setCurrentIndex(0)
+    assert not body.map._buttons["hamstrings"].isChecked()
+    assert body.map._buttons["hamstrings"].accessibleDescription() == "0.3 min a week"
 
 
 def test_the_page_fits_the_smallest_window(page: ProgressPage) -> None:

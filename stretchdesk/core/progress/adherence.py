@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.breaks.offer import Skip
-from stretchdesk.core.progress.instants import iso_week
+from stretchdesk.core.progress.instants import iso_week, week_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +62,7 @@ def adherence(breaks: Sequence[Break], today: date, weeks: int) -> tuple[WeekOfB
 
 
 def _week(row: Break) -> str:
-    return iso_week(date.fromisoformat(row.day))
+    return week_of(row.day)
 
 
 def _came_to(row: Break) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 
 def utc_text(at: datetime) -> str:
@@ -15,6 +16,12 @@ def iso_week(day: date) -> str:
     """The ISO week of a day, such as `2026-W47`. The text sorts by time."""
     year, week, _ = day.isocalendar()
     return f"{year}-W{week:02}"
+
+
+@lru_cache(maxsize=4096)
+def week_of(day: str) -> str:
+    """The ISO week of a day such as `2026-11-25`. Thousands of rows share a few days."""
+    return iso_week(date.fromisoformat(day))
 
 
 @dataclass(frozen=True, slots=True)

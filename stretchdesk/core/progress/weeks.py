@@ -10,16 +10,17 @@ import json
 import math
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.errors import UsageError
-from stretchdesk.core.progress.instants import iso_week, utc_text
+from stretchdesk.core.progress.instants import iso_week, utc_text, week_of
 from stretchdesk.core.progress.records import Hold, Row, Session, SessionEnd
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from stretchdesk.core.progress.instants import Moment
     from stretchdesk.core.progress.records import History
@@ -71,6 +72,15 @@ def weeks(history: History, today: date, count: int) -> tuple[Week, ...]:
         Week(name, len(minutes[name]), math.fsum(minutes[name]), MappingProxyType(doses[name]))
         for name in names
     )
+
+
+def mean_minutes(shown: Sequence[Week]) -> dict[str, float]:
+    """Counted minutes of each area that was stretched at all, per week on average."""
+    areas = {area for week in shown for area in week.areas}
+    return {
+        area: math.fsum(week.areas.get(area, Dose()).counted_min for week in shown) / len(shown)
+        for area in areas
+    }
 
 
 def first_day(today: date, count: int) -> str:
@@ -171,7 +181,7 @@ def _doses_by_week(history: History) -> defaultdict[str, dict[str, Dose]]:
         lambda: {"left": 0.0, "right": 0.0}
     )
     for hold in history.holds:
-        week = iso_week(date.fromisoformat(hold.day))
+        week = week_of(hold.day)
         for area, credit in _credits(hold):
             for side in ("left", "right") if hold.side == "both" else (hold.side,):
                 seconds[week, area][side] += credit
@@ -181,15 +191,20 @@ def _doses_by_week(history: History) -> defaultdict[str, dict[str, Dose]]:
     return doses
 
 
-def _session_minutes_by_week(history: History) -> defaultdict[str, list[float]]:
-    """Minutes of each session that counts, under the week in which it began."""
+def counted_sessions(history: History) -> Iterator[tuple[str, float]]:
+    """The day and the minutes of each session that counts."""
     held: defaultdict[str, float] = defaultdict(float)
     for hold in history.holds:
         held[hold.session] += hold.held_s
     active = {end.session: end.active_s for end in history.session_ends}
-    minutes: defaultdict[str, list[float]] = defaultdict(list)
     for session in history.sessions:
         if held[session.id] >= SESSION_COUNTS_FROM_S:
-            week = iso_week(date.fromisoformat(session.day))
-            minutes[week].append(active.get(session.id, held[session.id]) / 60)
+            yield session.day, active.get(session.id, held[session.id]) / 60
+
+
+def _session_minutes_by_week(history: History) -> defaultdict[str, list[float]]:
+    """Minutes of each session that counts, under the week in which it began."""
+    minutes: defaultdict[str, list[float]] = defaultdict(list)
+    for day, session_min in counted_sessions(history):
+        minutes[week_of(day)].append(session_min)
     return minutes

@@ -1,0 +1,154 @@
+"""Pain, stiffness or how sessions felt, day by day: a line an area."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from stretchdesk.core.progress.comfort import KINDS, comfort_lines
+from stretchdesk.ui.dates import day_names, full_day
+from stretchdesk.ui.labels import QuietLabel, text_label
+from stretchdesk.ui.occasions import day_number
+from stretchdesk.ui.readable_plot import ReadablePlot
+from stretchdesk.ui.table_twin import TableTwin
+from stretchdesk.ui.theme import AREA_COLOURS, GAP, Size, legible, theme_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from stretchdesk.core.content.catalogue import Area
+    from stretchdesk.core.progress.comfort import ComfortLine
+    from stretchdesk.core.progress.records import Comfort
+
+_LEAST_PAD_DAYS = 2
+_HEIGHTS = 0, 5, 10
+
+
+class ComfortChart(QWidget):
+    """The notes it is given, those of one kind at a time."""
+
+    def __init__(self, areas: Mapping[str, Area]) -> None:
+        super().__init__()
+        self._areas = areas
+        self._rows: tuple[Comfort, ...] = ()
+        self._kind = KINDS[0]
+        self.reading = text_label()
+        self.plot = ReadablePlot(half=0)
+        self.plot.setAccessibleName(self.tr("Comfort"))
+        self.caption = QuietLabel(size=Size.SMALL)
+        self.table = TableTwin()
+        self.table.setAccessibleName(self.tr("Notes on comfort, as a table"))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(GAP)
+        for part in (self.reading, self.plot, self.caption, self.table):
+            rows.addWidget(part)
+        self.show_table(False)
+        self.plot.read.connect(self._read_out)
+        self.plot.restyled.connect(self._draw)
+
+    def show_notes(self, notes: Sequence[Comfort], kind: str) -> None:
+        """Show these notes of a kind instead, oldest first; there is at least one of it."""
+        self._rows = tuple(row for row in notes if row.kind == kind)
+        self._kind = kind
+        self.caption.setText(_captions()[kind])
+        self._draw()
+        headers = [self.tr("Day"), self.tr("Area"), self.tr("Side"), self.tr("Score")]
+        self.table.show_rows([*headers, self.tr("Note")], list(map(self._cells, self._rows)))
+
+    def show_table(self, shown: bool) -> None:
+        """The table in the chart's place, or the chart."""
+        self.table.setVisible(shown)
+        for part in (self.reading, self.plot, self.caption):
+            part.setVisible(not shown)
+
+    def _draw(self) -> None:
+        days = sorted({row.day for row in self._rows})
+        if not days:
+            return
+        numbers = list(map(day_number, days))
+        self.plot.begin(numbers, day_names(list(map(date.fromisoformat, days))))
+        pad = max(_LEAST_PAD_DAYS, (numbers[-1] - numbers[0]) * 0.04)
+        self.plot.frame(-0.6, 10.6, numbers[0] - pad, numbers[-1] + pad, down=False)
+        self.plot.name_heights(_HEIGHTS, _ends()[self._kind])
+        for height in _HEIGHTS:
+            self.plot.level(height, theme_of(self.palette()).line)
+        self._add_lines(comfort_lines(self._rows))
+        self._read_out(self.plot.at)
+
+    def _add_lines(self, lines: Sequence[ComfortLine]) -> None:
+        for line in lines:
+            symbol = "o" if line.area is None else "d"
+            self.plot.curve(
+                list(map(day_number, line.days)), line.scores, symbol, self._colour(line.area)
+            )
+        ends = sorted((line.scores[-1], self._name(line.area)) for line in lines)
+        named = ends if len(lines) > 1 or lines[0].area else []
+        self.plot.name_marks([end for end, _ in named], [name for _, name in named])
+
+    def _colour(self, area: str | None) -> QColor:
+        theme = theme_of(self.palette())
+        if area is None or area not in self._areas:
+            return theme.accent
+        place = list(self._areas).index(area)
+        return legible(QColor(AREA_COLOURS[place % len(AREA_COLOURS)]), theme)
+
+    # words
+
+    def _read_out(self, at: int) -> None:
+        day = sorted({row.day for row in self._rows})[at]
+        notes = [self._words(row) for row in self._rows if row.day == day]
+        reading = f"{full_day(date.fromisoformat(day))} · {', '.join(notes)}"
+        self.reading.setText(reading)
+        self.plot.say(reading)
+
+    def _words(self, row: Comfort) -> str:
+        words = f"{self._place(row)} {row.score}"
+        return f"{words} “{row.note}”" if row.note else words
+
+    def _place(self, row: Comfort) -> str:
+        side = _sides().get(row.side or "", "")
+        return f"{self._name(row.area)} ({side})" if side else self._name(row.area)
+
+    def _name(self, area: str | None) -> str:
+        if area is None:
+            return self.tr("Session")
+        return self._areas[area].name if area in self._areas else area
+
+    def _cells(self, row: Comfort) -> list[str]:
+        day = full_day(date.fromisoformat(row.day))
+        side = _sides().get(row.side or "", "")
+        return [day, self._name(row.area), side, str(row.score), row.note or ""]
+
+
+def kind_names() -> dict[str, str]:
+    """Each kind of note in words."""
+    return {"pain": _tr("Pain"), "stiffness": _tr("Stiffness"), "feel": _tr("How it felt")}
+
+
+def _captions() -> dict[str, str]:
+    return {
+        "pain": _tr("0 is no pain, 10 the worst there is. The mean of a day."),
+        "stiffness": _tr("0 is not stiff at all, 10 as stiff as can be. The mean of a day."),
+        "feel": _tr("0 is as bad, 10 as good as can be. The mean of a day."),
+    }
+
+
+def _ends() -> dict[str, tuple[str, str, str]]:
+    return {
+        "pain": (_tr("0 none"), "5", _tr("10 worst")),
+        "stiffness": (_tr("0 none"), "5", _tr("10 most")),
+        "feel": (_tr("0 bad"), "5", _tr("10 good")),
+    }
+
+
+def _sides() -> dict[str, str]:
+    return {"left": _tr("left"), "right": _tr("right")}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Comfort", text)
