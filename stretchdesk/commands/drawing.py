@@ -1,4 +1,4 @@
-"""`figure` and `map`: pictures of stretches and of the body map."""
+"""`figure` and `map`: pictures of stretches, of flexibility tests and of the body map."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from stretchdesk.commands.parsing import Commands
     from stretchdesk.core.body.book import PoseBook
-    from stretchdesk.core.content.catalogue import Stretch
+    from stretchdesk.core.body.figure import Shown
+    from stretchdesk.core.content.catalogue import FlexibilityTest, Stretch
     from stretchdesk.pictures import Artist, Drawing
 
 SIDES = ("left", "right")
@@ -30,10 +31,14 @@ SHEET_SIZE = 240
 
 def add_commands(commands: Commands) -> None:
     example = "low_lunge --out lunge.png"
-    parser = commands.add("figure", figure, "draw a stretch to a PNG or SVG file", example)
+    parser = commands.add(
+        "figure", figure, "draw a stretch or a flexibility test to a PNG or SVG file", example
+    )
     which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument("stretch", metavar="ID", nargs="?", help="the stretch's id")
-    which.add_argument("--all", action="store_true", help="draw all, and sheet.png, into a folder")
+    which.add_argument("stretch", metavar="ID", nargs="?", help="the id of a stretch or test")
+    which.add_argument(
+        "--all", action="store_true", help="draw all stretches, and sheet.png, into a folder"
+    )
     parser.add_argument(
         "--view", metavar="VIEW", type=_view, help=f"--view={'|'.join(VIEWS)}|AZIMUTH,ELEVATION"
     )
@@ -63,10 +68,11 @@ def _view(text: str) -> Camera:
 
 def figure(args: Namespace) -> str:
     content = load(args.profile)
-    book, known = content.book, content.catalogue.limited_to(content.book).stretches
+    book, stretches = content.book, content.catalogue.limited_to(content.book).stretches
     if args.all:
-        drawn = [one for key, one in known.items() if has_pose(book, key, args.pose)]
+        drawn = [one for key, one in stretches.items() if has_pose(book, key, args.pose)]
         return _draw_all(args, drawn, book)
+    known: dict[str, Stretch | FlexibilityTest] = {**stretches, **content.catalogue.tests}
     if args.stretch not in known:
         raise unknown("figure", args.stretch, known)
     _check_file(args.out)
@@ -112,7 +118,7 @@ def _sides(stretches: list[Stretch], only: str | None) -> Iterator[tuple[Stretch
 
 
 def _drawing(
-    artist: Artist, stretch: Stretch, side: str | None, book: PoseBook, args: Namespace
+    artist: Artist, stretch: Shown, side: str | None, book: PoseBook, args: Namespace
 ) -> Drawing:
     drawn = figure_of(stretch, side or "right", book, easier=args.pose == "easier")
     return artist.figure(drawn, drawn.motion.posture(args.pose), args.view)

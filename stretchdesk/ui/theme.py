@@ -105,6 +105,9 @@ _FIGURE = {
     "prop:step": ("#CBBBA0", "#6E6252"),
     "prop:cushion": ("#C8A9A0", "#7C625C"),
     "prop:towel": ("#EDE3C8", "#B9AE94"),
+    "prop:stick": ("#A98B62", "#A08760"),
+    "prop:tape": ("#E9C766", "#C9A64C"),
+    "prop:ruler": ("#E9C766", "#C9A64C"),
     "body": ("#D3D2CB", "#4A5055"),
 }
 

@@ -95,4 +95,5 @@ FLEXIBILITY_TEST = FlexibilityTest(
     contraindications=(),
     steps=("Reach.",),
     source="",
+    view="right",
 )

@@ -205,6 +205,13 @@ def test_a_picture_that_cannot_be_written_is_named(
     assert "cannot be written" in said.err
 
 
+@pytest.mark.parametrize("argv", [(), ("--side", "left"), ("--pose", "entry")])
+def test_a_flexibility_test_is_drawn_too(
+    drawn: Callable[..., QImage], argv: tuple[str, ...]
+) -> None:
+    assert MUSCLE in colours(drawn("figure", "knee_to_wall", "--size", 120, *argv))
+
+
 def test_an_unknown_figure_is_answered_with_the_known_ones(ask: Callable[..., Result]) -> None:
     said = ask("figure", "splits", "--out", "a.png")
     assert said.code == 1

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from stretchdesk.core.body.pose import Pose
     from stretchdesk.core.body.props import Prop
     from stretchdesk.core.body.vectors import Vec
-    from stretchdesk.core.content.catalogue import Stretch
+    from stretchdesk.core.content.catalogue import FlexibilityTest, Stretch
 
 PRESSED, PRESSED_LAP = 0.40, 0.70
 """How deep flesh may press into flesh, as a share of the smaller radius; then where it should: the
@@ -37,8 +37,10 @@ LONGER = 1.0
 _TURNED_OUT, _SPREAD = 60.0, 50.0
 
 
-def problems_of(figure: str, book: PoseBook, stretch: Stretch | None = None) -> tuple[str, ...]:
-    """Everything wrong with a figure; with its effect only if the `stretch` it shows is given."""
+def problems_of(
+    figure: str, book: PoseBook, stretch: Stretch | FlexibilityTest | None = None
+) -> tuple[str, ...]:
+    """Everything wrong with a figure; with its effect only if what it shows is given."""
     motion = book.motion(figure)
     found = []
     for name, pose in book.poses(figure).items():
@@ -132,7 +134,7 @@ _PART_OF = {ball.frame: part.name for part in PARTS for ball in BALLS if ball.na
 # --- effect -------------------------------------------------------------------------------------
 
 
-def _too_short(entry: Pose, hold: Pose, stretch: Stretch) -> Iterator[str]:
+def _too_short(entry: Pose, hold: Pose, stretch: Stretch | FlexibilityTest) -> Iterator[str]:
     """Areas that the hold does not lengthen more than the entry."""
     before, after = solve(entry).angles, solve(hold).angles
     for area in stretch.primary:

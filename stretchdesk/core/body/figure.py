@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from stretchdesk.core.body.camera import VIEWS, Camera
 from stretchdesk.core.body.scene import Look, Seen, body, draw, ground, order
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from stretchdesk.core.body.scene import Setting
     from stretchdesk.core.body.shapes import Bounds, Shape
     from stretchdesk.core.body.skeleton import Posture
-    from stretchdesk.core.content.catalogue import Stretch
 
 BREATH_STEPS = 24
 """From empty to full lungs; each moves no point by more than half a pixel at 800 × 800."""
@@ -95,8 +94,26 @@ class Figure:
         return left, hem, right, top
 
 
-def figure_of(stretch: Stretch, side: str, book: PoseBook, *, easier: bool = False) -> Figure:
-    """The figure of a stretch, or of its easier variation; `side` is both, left or right.
+class Shown(Protocol):
+    """What a figure shows: a stretch or a flexibility test."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def view(self) -> str: ...
+    @property
+    def support(self) -> tuple[str, ...]: ...
+    @property
+    def close_up(self) -> bool: ...
+    @property
+    def primary(self) -> tuple[str, ...]: ...
+    @property
+    def secondary(self) -> tuple[str, ...]: ...
+    def sides_of(self, area: str, side: str) -> tuple[str, ...]: ...
+
+
+def figure_of(stretch: Shown, side: str, book: PoseBook, *, easier: bool = False) -> Figure:
+    """The figure of a stretch or a test, or of its easier variation; `side` is both, left or right.
 
     KeyError: it has no such poses.
     """
@@ -111,7 +128,7 @@ def figure_of(stretch: Stretch, side: str, book: PoseBook, *, easier: bool = Fal
     )
 
 
-def lit(stretch: Stretch, side: str) -> dict[str, str]:
+def lit(stretch: Shown, side: str) -> dict[str, str]:
     """Which muscles light, such as `hamstrings_left`: primary or secondary.
 
     Of a stretch with sides only the stretched one; right for a picture of it without a side.

@@ -11,7 +11,7 @@ from itertools import pairwise, product
 from math import hypot
 from typing import TYPE_CHECKING
 
-from stretchdesk.core.body.props import Box, Prop
+from stretchdesk.core.body.props import STICK, Box, Prop
 from stretchdesk.core.body.shapes import (
     Point,
     Polygon,
@@ -23,7 +23,7 @@ from stretchdesk.core.body.shapes import (
     grown,
     sharp,
 )
-from stretchdesk.core.body.vectors import Vec, add, apply, dot, matmul, scale, sub
+from stretchdesk.core.body.vectors import Vec, add, apply, dot, lerp, matmul, scale, sub
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -172,17 +172,24 @@ _SAMPLES = 7
 Disc = tuple[float, float, float, float]
 
 
-def band(points: list[Vec]) -> dict[str, list[Disc]]:
-    """A towel's pieces from point to point, as discs in (right, up, to the eye)."""
+_BEYOND = 0.75
+"""How far a stick goes on beyond its points, as a share of what lies between them."""
+
+
+def band(kind: str, points: list[Vec]) -> dict[str, list[Disc]]:
+    """The pieces of a towel or stick from point to point, as discs in (right, up, to the eye)."""
+    if kind == STICK:
+        first, last = points[0], points[-1]
+        points = [lerp(last, first, 1 + _BEYOND), lerp(first, last, 1 + _BEYOND)]
     pieces = {}
     for i, (a, b) in enumerate(pairwise(points)):
         steps = [k / (_SAMPLES - 1) for k in range(_SAMPLES)]
-        pieces[f"towel:{i}"] = [(*add(scale(a, 1.0 - u), scale(b, u)), _BAND) for u in steps]
+        pieces[f"{kind}:{i}"] = [(*add(scale(a, 1.0 - u), scale(b, u)), _BAND) for u in steps]
     return pieces
 
 
 def band_shape(name: str, discs: list[Disc], line: float) -> Shape:
-    """One straight piece of the towel."""
+    """One straight piece of a towel or stick."""
     (ax, ay, _, r), (bx, by, _, _) = discs[0], discs[-1]
     length = hypot(bx - ax, by - ay) or 1.0
     dx, dy = (bx - ax) / length, (by - ay) / length
@@ -191,4 +198,5 @@ def band_shape(name: str, discs: list[Disc], line: float) -> Shape:
         return [(ax + dy * r, ay - dx * r), (bx + dy * r, by - dx * r),
                 (bx - dy * r, by + dx * r), (ax - dy * r, ay + dx * r)]  # fmt: skip
 
-    return Shape("prop:towel", name, [around(r)], [around(r + line)] if line else ())
+    role = f"prop:{name.partition(':')[0]}"
+    return Shape(role, name, [around(r)], [around(r + line)] if line else ())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from stretchdesk.core.body.move import Move, blend
 from stretchdesk.core.body.pins import Stance
-from stretchdesk.core.body.props import TOWEL
+from stretchdesk.core.body.props import BANDS
 from stretchdesk.core.body.scene import Setting, mat_under
 from stretchdesk.core.body.solve import solve
 
@@ -94,9 +94,8 @@ class Motion:
 
     def setting(self, *, on_mat: bool) -> Setting:
         """What stands around the figure."""
-        towel = self.hold.props.get(TOWEL)
-        props = tuple(self.props.values())
-        return Setting(self.mat if on_mat else None, props, towel.through if towel else ())
+        bands = {name: one.through for name, one in self.hold.props.items() if name in BANDS}
+        return Setting(self.mat if on_mat else None, tuple(self.props.values()), bands)
 
     @cached_property
     def _breath(self) -> float:

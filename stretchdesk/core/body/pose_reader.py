@@ -16,7 +16,7 @@ from stretchdesk.core.body.pose import (
     contact_ball,
     sided,
 )
-from stretchdesk.core.body.props import KINDS, TOPS, TOWEL, Placement
+from stretchdesk.core.body.props import BANDS, KINDS, TOPS, Placement
 from stretchdesk.core.body.reach import ENDS, Reach, read_reach
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LEAN, _SHIFT = 90.0, 2.0
 _PROP_EXAMPLE = (
     f"must be one of {', '.join(KINDS)} like {{ at = 'seat', shift = [0, 0.04], turn = 0 }}, "
-    "or towel = { through = ['palm_left', 'sole_right'] }"
+    "or towel or stick = { through = ['palm_left', 'sole_right'] }"
 )
 _PART_NAMES = frozenset((*(part.name for part in PARTS), *KINDS))
 
@@ -167,8 +167,8 @@ class _Reader:
 
     def props(self) -> Iterator[tuple[str, Placement]]:
         for name, value in self._sub("props").items():
-            read = _read_towel if name == TOWEL else _read_placement
-            placement = read(name, value) if name == TOWEL or name in KINDS else None
+            read = _read_band if name in BANDS else _read_placement
+            placement = read(name, value) if name in {*BANDS, *KINDS} else None
             if placement is None:
                 self._wrong(name[:40], _PROP_EXAMPLE)
             else:
@@ -204,7 +204,7 @@ def _read_placement(name: str, value: object) -> Placement | None:
     )
 
 
-def _read_towel(_: str, value: object) -> Placement | None:
+def _read_band(_: str, value: object) -> Placement | None:
     through = value.get("through") if isinstance(value, dict) and len(value) == 1 else None
     if not isinstance(through, list) or not 2 <= len(through) <= 8:
         return None

@@ -2,7 +2,8 @@
 
 A prop's own frame has z up and y the way that a person at it faces: forward from a chair, towards
 a desk, a wall, through a doorway, up a step. Lengths are fractions of stature; a chair seat at 42
-cm, a desk at 72 cm and a door of two metres, for a person of 1.72 m.
+cm, a desk at 72 cm and a door of two metres, for a person of 1.72 m. Tape and ruler are marked off
+every 5 cm.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from stretchdesk.core.body.vectors import Mat, Vec, add, apply, turn
+from stretchdesk.core.body.vectors import Mat, Vec, add, apply, scale, turn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,6 +58,16 @@ SEAT, DESK, STEP, CUSHION = 0.245, 0.42, 0.10, 0.05
 """Heights of what one sits, leans, stands or lies on."""
 
 _DOOR = 1.16
+
+
+_MARK = 0.029
+"""From mark to mark of a tape or a ruler."""
+
+
+def _marked(way: Vec, half: Vec, first: int, last: int) -> tuple[Box, ...]:
+    """Pieces in a row, from the first mark to the last."""
+    middles = ((n + 0.5) * _MARK for n in range(first, last))
+    return tuple(Box(f"piece_{n}", scale(way, at), half) for n, at in enumerate(middles))
 
 
 def _pair(name: str, centre: Vec, half: Vec) -> tuple[Box, Box]:
@@ -121,12 +132,20 @@ KINDS: Mapping[str, Kind] = MappingProxyType({
         (Box("cushion", (0, 0, CUSHION / 2), (0.11, 0.085, CUSHION / 2)),), (0, 0, CUSHION), _UP,
         {}, "seat",
     ),
+    "tape": Kind(
+        _marked((0, 1, 0), (0.012, _MARK / 2, 0.002), -6, 7), (0, 0, 0), _BACK, {}, "heel",
+    ),
+    "ruler": Kind(
+        _marked(_UP, (0.010, 0.003, _MARK / 2), 0, 8), (0, 0, 0), _BACK, {}, "fingertips",
+    ),
 })  # fmt: skip
 
 TOPS = MappingProxyType({name: k.surface[2] for name, k in KINDS.items() if k.normal is _UP})
 """How high the props that can carry the body are."""
 
-TOWEL = "towel"
+TOWEL, STICK = "towel", "stick"
+BANDS = (TOWEL, STICK)
+"""What runs through points of the body instead of standing somewhere; a stick goes on beyond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +153,7 @@ class Placement:
     """Where a prop stands: at a contact (the mean of both sides) moved by `shift` (right, ahead),
     turned left by `turn` degrees; both in the directions that the pose's base faces.
 
-    A towel runs `through` points of the body instead.
+    Towel and stick run `through` points of the body instead.
     """
 
     at: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from stretchdesk.core.body.anatomy import PARTS, SIDES, Link, Part
 from stretchdesk.core.body.furniture import (
+    Disc,
     band,
     band_shape,
     block_order,
@@ -56,11 +57,11 @@ class Mat3:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is there beside the body: a mat, props, and the spots that a towel runs through."""
+    """What is there beside the body: a mat, props, and the spots that bands run through."""
 
     mat: Mat3 | None = None
     props: tuple[Prop, ...] = ()
-    towel: tuple[str, ...] = ()
+    bands: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 NOTHING = Setting()
@@ -121,9 +122,9 @@ def draw(posture: Posture, camera: Camera, look: Look, setting: Setting = NOTHIN
 
 
 def order(seen: Seen, setting: Setting = NOTHING) -> list[str]:
-    """Parts of the body, boxes of the props and pieces of the towel, from back to front."""
+    """Parts of the body, boxes of the props and pieces of towel and stick, from back to front."""
     props, camera = setting.props, seen.camera
-    bands = band(seen.spots(setting.towel))
+    bands = _bands(seen, setting)
     return painting_order(
         seen.centres, seen.radii, blocks(props, camera), block_order(props, camera), bands
     )
@@ -139,7 +140,7 @@ def ground(seen: Seen, setting: Setting = NOTHING) -> list[Shape]:
 def body(seen: Seen, look: Look, names: Iterable[str], setting: Setting = NOTHING) -> list[Shape]:
     """Body and props in an order from back to front."""
     furniture = block_shapes(setting.props, seen.camera, look.line)
-    bands = band(seen.spots(setting.towel))
+    bands = _bands(seen, setting)
     shapes: list[Shape] = []
     painted: list[Part] = []
     for name in names:
@@ -150,6 +151,12 @@ def body(seen: Seen, look: Look, names: Iterable[str], setting: Setting = NOTHIN
         else:
             shapes += _part(_PARTS[name], seen, look, painted)
     return shapes
+
+
+def _bands(seen: Seen, setting: Setting) -> dict[str, list[Disc]]:
+    """The pieces of towel and stick."""
+    rows = [band(kind, seen.spots(names)) for kind, names in setting.bands.items()]
+    return {name: discs for row in rows for name, discs in row.items()}
 
 
 def _part(part: Part, seen: Seen, look: Look, painted: list[Part]) -> Iterable[Shape]:

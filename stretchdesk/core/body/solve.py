@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from stretchdesk.core.body.anatomy import AXES, HIP_HEIGHT, SIDES
 from stretchdesk.core.body.closing import close
 from stretchdesk.core.body.pose import contact_ball, contact_height
-from stretchdesk.core.body.props import TOWEL, Prop, stand
+from stretchdesk.core.body.props import BANDS, Prop, stand
 from stretchdesk.core.body.skeleton import (
     FRAME_NAMES,
     RADII,
@@ -111,7 +111,7 @@ def _stood(posture: Posture, pose: Pose) -> dict[str, Prop]:
     centres = ball_centres(place(posture), posture.hands)
     props = {}
     for name, placement in pose.props.items():
-        if name != TOWEL:
+        if name not in BANDS:
             balls = placement.at
             middle: Vec = (0.0, 0.0, 0.0)
             for ball in balls:

@@ -110,14 +110,18 @@ class Stretch:
 
         A stretch with sides counts as done for the right unless it says left.
         """
-        if not self.per_side:
-            return ("left", "right")
-        return ("left",) if (side == "left") != (area in self.other_side) else ("right",)
+        return _sides(side, per_side=self.per_side, crossed=area in self.other_side)
 
     @property
     def areas(self) -> tuple[str, ...]:
         """Primary areas, then secondary ones."""
         return self.primary + self.secondary
+
+
+def _sides(side: str, *, per_side: bool, crossed: bool) -> tuple[str, ...]:
+    if not per_side:
+        return ("left", "right")
+    return ("left",) if (side == "left") != crossed else ("right",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,8 @@ class Norm:
 class FlexibilityTest:
     """A home test of flexibility. Values, range and `smallest_real_change` are in `unit`.
 
-    A test with `inputs` is read off two tape measures: degrees(asin(first / second)).
+    A test with `inputs` is read off two tape measures: degrees(asin(first / second)). As a figure
+    it is what a stretch is: it lengthens its areas, on the side measured or on the `other_side`.
     """
 
     id: str
@@ -161,8 +166,31 @@ class FlexibilityTest:
     contraindications: tuple[str, ...]
     steps: tuple[str, ...]
     source: str
+    view: str
     inputs: tuple[str, ...] = ()
     norms: tuple[Norm, ...] = ()
+    other_side: tuple[str, ...] = ()
+    close_up: bool = False
+
+    @property
+    def effect(self) -> Effect:
+        return Effect.LENGTHEN
+
+    @property
+    def primary(self) -> tuple[str, ...]:
+        return self.areas
+
+    @property
+    def secondary(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def support(self) -> tuple[str, ...]:
+        return self.tools
+
+    def sides_of(self, area: str, side: str) -> tuple[str, ...]:
+        """Where an area is lengthened when the test is taken on `side`, as of a stretch."""
+        return _sides(side, per_side=self.per_side, crossed=area in self.other_side)
 
 
 @dataclass(frozen=True, slots=True)

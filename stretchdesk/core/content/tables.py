@@ -149,8 +149,11 @@ _TEST = Record(
         "contraindications": Many(Ref("cautions"), 0, 17),
         "steps": Many(Text(160), 3, 3),
         "source": Text(600),
+        "view": Choice(_VIEWS),
         "inputs": Many(Id(), 2, 2),
         "norms": Many(_NORM, 0, 40),
+        "other_side": Many(Ref("areas"), 1, 4),
+        "close_up": Flag(),
     },
     rules=(
         Rule(("max", "min"), lambda high, low: low < high, "must be greater than min"),
@@ -160,7 +163,7 @@ _TEST = Record(
             "need the unit deg: two readings give an angle",
         ),
     ),
-    optional=("inputs", "norms"),
+    optional=("inputs", "norms", "other_side", "close_up"),
 )
 
 # Tables of entries, each entry with an id.

@@ -19,7 +19,7 @@ from stretchdesk.core.body.book import PoseBook, read_book
 from stretchdesk.core.body.camera import VIEWS, Camera
 from stretchdesk.core.body.check import problems_of
 from stretchdesk.core.body.figure import Figure, lit
-from stretchdesk.core.content.catalogue import Effect, Stretch
+from stretchdesk.core.content.catalogue import Effect, FlexibilityTest, Stretch
 from stretchdesk.data.pack_files import load_catalogue, read_folder
 from stretchdesk.data.paths import assets_dir
 from stretchdesk.ui.figure_painter import fitted, paint
@@ -36,8 +36,9 @@ DRAFTS = Path(os.environ.get("STRETCHDESK_DRAFTS", ""))
 """A file of entries that are not in the content yet."""
 
 
-def stretch_of(figure: str) -> Stretch | None:
-    stretches = load_catalogue(assets_dir()).stretches
+def stretch_of(figure: str) -> Stretch | FlexibilityTest | None:
+    catalogue = load_catalogue(assets_dir())
+    stretches = {**catalogue.stretches, **catalogue.tests}
     if figure in stretches or not DRAFTS.is_file():
         return stretches.get(figure)
     drafts = {entry["id"]: entry for entry in tomllib.loads(DRAFTS.read_text())["stretches"]}
@@ -51,7 +52,7 @@ def stretch_of(figure: str) -> Stretch | None:
 
 
 def figures(
-    name: str, book: PoseBook, stretch: Stretch | None
+    name: str, book: PoseBook, stretch: Stretch | FlexibilityTest | None
 ) -> list[tuple[str, Figure, Posture]]:
     """Each pose as its name, the figure to draw and the posture."""
     camera = VIEWS[stretch.view if stretch else "front-right"]
@@ -65,7 +66,9 @@ def figures(
     return found
 
 
-def draw(name: str, book: PoseBook, stretch: Stretch | None, folder: Path) -> None:
+def draw(
+    name: str, book: PoseBook, stretch: Stretch | FlexibilityTest | None, folder: Path
+) -> None:
     """The poses, and eight steps of the way between them."""
     shown = figures(name, book, stretch)
     figure = shown[0][1]

@@ -31,6 +31,19 @@ def test_every_stretch_has_its_figure(book: PoseBook, catalogue: Catalogue) -> N
         assert figure.shapes(figure.motion.end)
 
 
+def test_every_flexibility_test_has_its_figure_and_lights_the_side_it_lengthens(
+    book: PoseBook, catalogue: Catalogue
+) -> None:
+    for test in catalogue.tests.values():
+        figure = figure_of(test, "right", book)
+        assert figure.on_mat == ("mat" in test.tools)
+        assert figure.shapes(figure.motion.end)
+    bend, reach = (catalogue.tests[test] for test in ("side_bend", "chair_sit_reach"))
+    assert set(lit(bend, "right")) == {"obliques_left", "lower_back_left", "spine_left"}
+    assert set(lit(reach, "left")) == {"hamstrings_left"}
+    assert len(lit(catalogue.tests["sit_reach"], "both")) == 2
+
+
 def test_one_sided_stretches_are_those_whose_pose_is(book: PoseBook, catalogue: Catalogue) -> None:
     sided = {stretch.id for stretch in catalogue.stretches.values() if stretch.per_side}
     assert sided & set(FIGURES) == set(ONE_SIDED)

@@ -16,6 +16,7 @@ from stretchdesk.core.body.pose_reader import read_pose
 from stretchdesk.core.body.props import DESK, KINDS, SEAT, Placement, stand
 from stretchdesk.core.body.reach import Reach
 from stretchdesk.core.body.scene import Seen, Setting, order
+from stretchdesk.core.body.shapes import bounds
 from stretchdesk.core.body.skeleton import RADII, place
 from stretchdesk.core.body.spots import SPOTS, spot
 from stretchdesk.core.body.vectors import add, dot, scale, sub
@@ -125,6 +126,32 @@ def test_a_towel_runs_from_hand_to_foot_to_hand(book: PoseBook) -> None:
         ends = [seen.frames[f"{frame}"][1] for frame in (f"hand_{side}", "foot_right")]
         for x, y, _ in ends:
             assert min(dist((x, y), corner) for corner in shape.fills[0]) < 0.11
+
+
+def test_a_stick_is_one_straight_piece_wider_than_the_shoulders(book: PoseBook) -> None:
+    motion = book.motion("seated_rotation")
+    figure = Figure(motion, VIEWS["front"], {}, on_mat=False)
+    (stick,) = (s for s in figure.shapes(motion.start, VIEWS["front"]) if s.role == "prop:stick")
+    left, _, right, _ = bounds([stick])
+    seen = Seen(motion.start, VIEWS["front"])
+    shoulders = [seen.centres[f"deltoid_{side}"][0] for side in ("left", "right")]
+    assert left < min(shoulders) - 0.05
+    assert right > max(shoulders) + 0.05
+
+
+@pytest.mark.parametrize(
+    ("figure", "prop", "tall"),
+    [("knee_to_wall", "tape", False), ("fingertip_floor", "ruler", True)],
+)
+def test_tape_lies_and_ruler_stands_marked_off(
+    figure: str, prop: str, tall: bool, book: PoseBook
+) -> None:
+    motion = book.motion(figure)
+    pieces = [s for s in Figure(motion, VIEWS["right"], {}, on_mat=False).shapes(motion.end)
+              if s.role == f"prop:{prop}"]  # fmt: skip
+    left, bottom, right, top = bounds(pieces)
+    assert ((top - bottom) > (right - left)) == tall
+    assert len({piece.part for piece in pieces}) >= 8
 
 
 def test_a_palm_on_a_desk_lies_at_its_height(book: PoseBook) -> None:
