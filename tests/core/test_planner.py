@@ -385,3 +385,15 @@ def test_a_plan_from_before_there_were_easier_variations_can_be_read() -> None:
         del step["easier"]
 
     assert routine_from_json(stored) == made
+
+
+def test_two_short_stretches_in_two_positions_still_fill_ten_minutes() -> None:
+    pair = [
+        make_stretch("sit", primary=("neck",), position=Position.CHAIR, hold=(10, 10, 20)),
+        make_stretch("stand", primary=("neck",), position=Position.STANDING, hold=(10, 10, 20)),
+    ]
+    request = Request(minutes=10, place=Position.STANDING, level=1)
+
+    routine = plan(make_catalogue(pair), request)
+
+    assert 540 <= routine.total_s <= 630

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from stretchdesk.ui.theme import warm_palette
-from tests.ui.parts import Clock, Wordy, catalogue, close_app, let_paint, open_app, wordy
+from tests.ui.parts import Clock, Wordy, book, catalogue, close_app, let_paint, open_app, wordy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +26,13 @@ def _light(qapp: QApplication) -> Iterator[None]:
     yield
     qapp.setPalette(palette)
     qapp.setFont(font)
+
+
+@pytest.fixture(autouse=True)
+def _content_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It never changes, and takes longer to read than most of these tests take."""
+    monkeypatch.setattr("stretchdesk.data.packs.load_catalogue", lambda _: catalogue())
+    monkeypatch.setattr("stretchdesk.data.packs.load_book", lambda _: book())
 
 
 @pytest.fixture

@@ -80,14 +80,17 @@ def fits(
     Pleasant: no stretch twice in a row while there are others, then holds near the level's own.
     """
     wished_s = list(accumulate(block_s(c.stretch, request.hold_s(c.stretch)) for c in picked))
-    room_s = request.target_s - max(GET_READY_S, total_s(fixed))
+    taken_s = max(GET_READY_S, total_s(fixed))
+    room_s = request.target_s - taken_s
+    longest_s = accumulate(block_s(c.stretch, c.stretch.hold.max) for c in picked)
+    enough = [n for n, most_s in enumerate(longest_s, 1) if most_s + taken_s >= request.low_s]
     variety = len({candidate.stretch.id for candidate in picked}) > 1
 
     def unpleasant(count: int) -> tuple[int, int]:
         in_a_row = _in_a_row(picked[:count]) if variety else 0
         return in_a_row, abs(wished_s[count - 1] - room_s)
 
-    for count in sorted(range(1, len(picked) + 1), key=unpleasant)[:_TRIES]:
+    for count in sorted(enough or range(1, len(picked) + 1), key=unpleasant)[:_TRIES]:
         yield _fitted(picked[:count], fixed, request, cap_s)
 
 
