@@ -32,6 +32,7 @@ def _light(qapp: QApplication) -> Iterator[None]:
 def _content_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """It never changes, and takes longer to read than most of these tests take."""
     monkeypatch.setattr("stretchdesk.data.packs.load_catalogue", lambda _: catalogue())
+    monkeypatch.setattr("stretchdesk.wiring.packs.load_catalogue", lambda _: catalogue())
     monkeypatch.setattr("stretchdesk.data.packs.load_book", lambda _: book())
 
 

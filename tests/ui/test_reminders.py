@@ -279,10 +279,10 @@ def resident_mb() -> float:
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="counts by /proc")
-@pytest.mark.parametrize("cards", [10, pytest.param(200, marks=pytest.mark.campaign)])
+@pytest.mark.parametrize("cards", [4, pytest.param(200, marks=pytest.mark.campaign)])
 def test_a_day_with_many_cards_leaves_nothing_behind(office: Office, cards: int) -> None:
     office.base.preferences.choose("skips_a_day", 20)
-    a_day_of_cards(office, 10)
+    a_day_of_cards(office, 4)
     widgets = len(QApplication.allWidgets())
     before, files = resident_mb(), len(os.listdir("/proc/self/fd"))  # noqa: PTH208
 

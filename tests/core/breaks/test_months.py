@@ -192,7 +192,7 @@ class Month:
 
 
 @given(seed=st.integers(0, 2**32), rules=st.sampled_from(RULES), tick_s=st.sampled_from([1, 7, 30]))
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_on_random_days_no_card_disturbs_and_nothing_goes_silent(
     seed: int, rules: Rules, tick_s: float
 ) -> None:
