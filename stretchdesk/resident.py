@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from stretchdesk.system.single_instance import porter
+from stretchdesk.ui.look import look_of, use
 from stretchdesk.wiring.answering import Answering
 from stretchdesk.wiring.reminders import Reminders
 from stretchdesk.wiring.resting import Resting
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from stretchdesk.core.session.own_routine import OwnRoutine
     from stretchdesk.core.session.request import Request
     from stretchdesk.core.session.routine import Routine
+    from stretchdesk.core.settings import Settings
     from stretchdesk.system.single_instance import Door
     from stretchdesk.ui.main_window import MainWindow
     from stretchdesk.wiring.base import Base
@@ -30,6 +32,8 @@ class Resident(QObject):
         super().__init__()
         self._base = base
         self._app: App | None = None
+        use(look_of(base.preferences.settings))
+        base.preferences.changed.connect(self._use)
         self._sources = SystemSources.find()
         self.reminders = Reminders(base, self._sources.asked, self)
         self._resting = Resting(base, self.reminders, self)
@@ -44,6 +48,9 @@ class Resident(QObject):
         self.reminders.begin()
         if self._app is None:
             self._resting.rest_soon()
+
+    def _use(self, settings: Settings) -> None:
+        use(look_of(settings))
 
     # --- the window ---
 
