@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from stretchdesk.core.progress.retest import retest_due
 from stretchdesk.ui.buttons import PrimaryButton
 from stretchdesk.ui.flexibility_chart import FlexibilityChart
 from stretchdesk.ui.occasions import by_test
@@ -22,8 +23,9 @@ class FlexibilitySection(ProgressSection):
 
     measure_requested = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, retest_days: int) -> None:
         super().__init__()
+        self._retest_days = retest_days
         self._charts: dict[str, FlexibilityChart] = {}
         self.heading.setText(self.tr("Flexibility"))
         self.invitation.setText(
@@ -47,11 +49,19 @@ class FlexibilitySection(ProgressSection):
         for place, group in enumerate(groups):
             self._show_group(place, group, overview)
         self.show_filled(bool(groups))
+        self._remind(overview)
 
     def show_table(self, shown: bool) -> None:
         super().show_table(shown)
         for chart in self._charts.values():
             chart.show_table(shown)
+
+    def _remind(self, overview: Overview) -> None:
+        days = retest_due(overview.series, overview.today, self._retest_days)
+        self.line.setVisible(days is not None)
+        if days is not None:
+            said = self.tr("Last measured {days} days ago: a good time to measure again.")
+            self.line.setText(said.format(days=days))
 
     def _show_group(self, place: int, group: Occasions, overview: Overview) -> None:
         if group.test.id in self._charts:

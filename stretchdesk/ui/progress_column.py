@@ -50,7 +50,7 @@ class ProgressColumn(QWidget):
         self.week = WeekSection(catalogue.areas)
         self.goal = GoalSection()
         self.body = BodySection(catalogue.areas)
-        self.flexibility = FlexibilitySection()
+        self.flexibility = FlexibilitySection(catalogue.measuring.retest_days)
         self.calendar = CalendarSection()
         self.comfort = ComfortSection(catalogue.areas)
         self.adherence = AdherenceSection()

@@ -265,3 +265,12 @@ def test_the_page_fits_the_smallest_window(page: ProgressPage) -> None:
     QApplication.processEvents()
 
     assert page.findChild(QScrollArea).horizontalScrollBar().maximum() == 0
+
+
+def test_a_quiet_line_reminds_to_measure_again(page: ProgressPage) -> None:
+    page.show()
+    show(page, FULL)
+    assert "Last measured 21 days ago" in texts(page)
+    fresh = (taken("2026-11-20", 9.0, "fingertip_floor"),)
+    show(page, History(measurements=fresh))
+    assert "Last measured" not in texts(page)
