@@ -27,12 +27,12 @@ from stretchdesk.ui.measure_guide import MeasureGuide
 from stretchdesk.ui.theme import GAP, MARGIN, set_height
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from PySide6.QtGui import QShowEvent
 
-    from stretchdesk.core.content.catalogue import FlexibilityTest, Measuring
+    from stretchdesk.core.content.catalogue import Caution, FlexibilityTest, Measuring
     from stretchdesk.core.progress.records import Measurement
 
 CHARACTERS_WIDE = 88
@@ -48,6 +48,7 @@ class MeasureDialog(QDialog):
         self,
         tests: Sequence[FlexibilityTest],
         measuring: Measuring,
+        cautions: Mapping[str, Caution],
         wall: Callable[[], datetime],
         new_id: Callable[[], str],
         parent: QWidget | None = None,
@@ -60,7 +61,7 @@ class MeasureDialog(QDialog):
         self._tests = {test.id: test for test in tests}
         self.test_choice = self._test_choice()
         self.form = MeasureForm(tests[0], measuring.trials)
-        self.guide = MeasureGuide(measuring)
+        self.guide = MeasureGuide(measuring, cautions)
         self.outcome = text_label(bold=True)
         self._inside = QWidget()
         self._area = QScrollArea()

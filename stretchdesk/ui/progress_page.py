@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from stretchdesk.core.progress.days import Day
     from stretchdesk.core.progress.overview import Overview
 
-TESTS_TO_MEASURE = ("chair_sit_reach", "fingertip_floor")
-
 
 class ProgressPage(QWidget):
     """Built when it is first shown: charts cost a third of a second that a start must not pay."""
@@ -79,9 +77,10 @@ class ProgressPage(QWidget):
     def measure(self) -> None:
         """Open the measuring dialog."""
         if self._dialog is None:
-            tests = [self._catalogue.tests[test] for test in TESTS_TO_MEASURE]
+            tests = [test for test in self._catalogue.tests.values() if not test.inputs]
+            cautions = self._catalogue.cautions
             rules = self._catalogue.measuring
-            self._dialog = MeasureDialog(tests, rules, self._wall, self._new_id, self)
+            self._dialog = MeasureDialog(tests, rules, cautions, self._wall, self._new_id, self)
             self._dialog.measured.connect(self.measurement_entered)
             self._dialog.use_unit(self._unit)
         self._dialog.open()

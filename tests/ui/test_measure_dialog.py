@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
-from stretchdesk.core.content.catalogue import Measuring
+from stretchdesk.core.content.catalogue import Caution, Measuring
 from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.core.progress.instants import Moment
 from stretchdesk.core.progress.measuring import measurement
@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen only
 
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
-REACH = replace(FLEXIBILITY_TEST, id="reach", name="Chair reach", per_side=True)
+REACH = replace(
+    FLEXIBILITY_TEST, id="reach", name="Chair reach", per_side=True, contraindications=("sciatica",)
+)
 FLOOR = replace(
     FLEXIBILITY_TEST, id="floor", name="Fingertips", tools=("ruler", "step"),
-    better="lower", score="mean", min=-30.0, max=70.0,
+    better="lower", score="mean", min=-30.0, max=70.0, contraindications=(),
 )  # fmt: skip
 TURN = replace(FLEXIBILITY_TEST, id="turn", name="Turn", unit="deg", min=0.0, max=90.0, step=1.0)
 
@@ -39,7 +41,11 @@ TURN = replace(FLEXIBILITY_TEST, id="turn", name="Turn", unit="deg", min=0.0, ma
 def dialog(qtbot: QtBot) -> MeasureDialog:
     ids = count(1)
     dialog = MeasureDialog(
-        (REACH, FLOOR, TURN), Measuring(rules=("barefoot",)), lambda: NOW, lambda: f"id{next(ids)}"
+        (REACH, FLOOR, TURN),
+        Measuring(rules=("barefoot",)),
+        {"sciatica": Caution("sciatica", "Sciatica", "it pulls on the nerve")},
+        lambda: NOW,
+        lambda: f"id{next(ids)}",
     )
     qtbot.addWidget(dialog)
     dialog.show()
@@ -185,3 +191,9 @@ def test_every_field_has_a_name(dialog: MeasureDialog) -> None:
     assert names == ["Reading 1", "Reading 2", "Reading 3"]
     assert dialog.form.sides.pills["left"].accessibleName() == "Side: Left"
     assert dialog.test_choice.accessibleName() == "Test"
+
+
+def test_a_test_says_with_what_to_leave_it_out(dialog: MeasureDialog) -> None:
+    assert dialog.guide.against.text() == "Leave this test out with: Sciatica"
+    dialog.test_choice.setCurrentIndex(1)
+    assert not dialog.guide.against.isVisible()
