@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from stretchdesk.core.progress.retest import retest_due
-from stretchdesk.ui.buttons import PrimaryButton
+from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.flexibility_chart import FlexibilityChart
 from stretchdesk.ui.occasions import by_test
 from stretchdesk.ui.progress_section import ProgressSection
@@ -39,6 +39,9 @@ class FlexibilitySection(ProgressSection):
         self.measure_button.setFont(font(Size.BODY, bold=True))
         self.measure_button.clicked.connect(self.measure_requested)
         self.add_control(self.measure_button)
+        self.method_button = PlainButton(self.tr("How this is judged"))
+        self.method_button.clicked.connect(self._explain)
+        self.add_control(self.method_button)
         self.show_table(False)
 
     def show_overview(self, overview: Overview) -> None:
@@ -55,6 +58,13 @@ class FlexibilitySection(ProgressSection):
         super().show_table(shown)
         for chart in self._charts.values():
             chart.show_table(shown)
+
+    def _explain(self) -> None:
+        from stretchdesk.ui.judging_dialog import JudgingDialog
+
+        dialog = JudgingDialog(self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _remind(self, overview: Overview) -> None:
         days = retest_due(overview.series, overview.today, self._retest_days)

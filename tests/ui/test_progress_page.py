@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea
 
 from stretchdesk.core.progress.overview import Span, overview
 from stretchdesk.core.progress.records import History
@@ -283,3 +283,19 @@ def test_every_test_of_single_values_can_be_taken(page: ProgressPage) -> None:
     offered = {choice.itemData(n) for n in range(choice.count())}
     assert offered == set(page._catalogue.tests) - {"leg_raise", "thomas_tape"}
     page._dialog.close()
+
+
+def test_the_page_on_method_quotes_how_often_it_errs(page: ProgressPage) -> None:
+    page.show()
+    show(page, FULL)
+
+    page._column.flexibility.method_button.click()
+
+    (dialog,) = page.findChildren(QDialog)
+    assert "1.5 of 100 people who did not change" in texts_of(dialog)
+    assert "18 of 100 if their error is half as large again" in texts_of(dialog)
+    dialog.close()
+
+
+def texts_of(dialog: QDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))

@@ -1,0 +1,56 @@
+"""How a change in flexibility is told from measuring error, and how often that goes wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from stretchdesk.core.progress.false_verdicts import AT_HOME, BY_AN_EXAMINER
+from stretchdesk.ui.buttons import PrimaryButton
+from stretchdesk.ui.labels import text_label
+from stretchdesk.ui.theme import GAP, MARGIN, Size
+
+_WIDTH = 560
+
+
+class JudgingDialog(QDialog):
+    """A page to read."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("How this is judged"))
+        self.close_button = PrimaryButton(self.tr("Close"))
+        self.close_button.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        rows.setSpacing(GAP + GAP // 2)
+        rows.addWidget(text_label(self.windowTitle(), Size.TITLE, bold=True))
+        for paragraph in self._paragraphs():
+            rows.addWidget(text_label(paragraph))
+        rows.addLayout(foot)
+        self.setMinimumWidth(_WIDTH)
+
+    def _paragraphs(self) -> tuple[str, ...]:
+        wrong = self.tr(
+            "It still errs. In a year of tests every fortnight, {exact} of 100 people who did not "
+            "change are told of a change if they measure as exactly as an examiner, and {home} of "
+            "100 if their error is half as large again, as at home it may well be."
+        )
+        return (
+            self.tr(
+                "The band round your baseline, the mean of your first three occasions, is what "
+                "measuring alone can make of it. A value inside it says nothing yet."
+            ),
+            self.tr(
+                "“Better” and “worse” are said only when the last two occasions both lie outside "
+                "the band on the same side. One good day is not enough."
+            ),
+            wrong.format(exact=f"{100 * BY_AN_EXAMINER:g}", home=f"{100 * AT_HOME:g}"),
+            self.tr(
+                "The width of the band comes from studies with examiners where the test says "
+                "“published”, and is a working value elsewhere. Same time of day, same warm-up and "
+                "the mean of several tries bring you closer to them."
+            ),
+        )
