@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stretchdesk.ui.buttons import PlainButton
 from stretchdesk.ui.labels import QuietLabel, text_label
+from stretchdesk.ui.table_twin import TableTwin
 from stretchdesk.ui.theme import GAP, Size, set_height
 
 
@@ -23,6 +25,8 @@ class ProgressSection(QWidget):
         self._as_table = False
         self._switch = PlainButton("")
         self._switch.clicked.connect(self._turn)
+        self.take_button = PlainButton("")
+        self.take_button.clicked.connect(self._take)
         self._controls = QHBoxLayout()
         self._lay_out()
 
@@ -35,18 +39,31 @@ class ProgressSection(QWidget):
         """Whether there is something to chart."""
         self.invitation.setVisible(not filled)
         self._switch.setVisible(filled)
+        self.take_button.setVisible(filled)
 
     def show_table(self, shown: bool) -> None:
         """Tables in the charts' place, or charts."""
         self._as_table = shown
         self._switch.setText(self.tr("Show as chart") if shown else self.tr("Show as table"))
+        self.take_button.setText(self.tr("Copy") if shown else self.tr("Save…"))
 
     def _turn(self) -> None:
         self.show_table(not self._as_table)
 
+    def _take(self) -> None:
+        """The tables to the clipboard, or the charts into a file."""
+        if self._as_table:
+            tables = [one for one in self.findChildren(TableTwin) if one.isVisible()]
+            QGuiApplication.clipboard().setText("\n\n".join(one.all_text() for one in tables))
+        else:
+            from stretchdesk.ui.saving import ask_to_save
+
+            ask_to_save(self, self.charts.geometry(), self.heading.text())
+
     def _lay_out(self) -> None:
         self._controls.setSpacing(GAP)
         self._controls.addWidget(self.heading, 1)
+        self.add_control(self.take_button)
         self.add_control(self._switch)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

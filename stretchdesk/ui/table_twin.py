@@ -47,6 +47,10 @@ class TableTwin(QTableWidget):
         if self.isVisible():
             self._fill()
 
+    def all_text(self) -> str:
+        """All rows under their headers, with tabs between the cells."""
+        return "\n".join("\t".join(line) for line in (self._headers, *self._rows))
+
     def selected_text(self) -> str:
         """The selection's rows with tabs between the cells, under their headers; all if none."""
         indexes = self.selectedIndexes()

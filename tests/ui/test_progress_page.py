@@ -14,9 +14,12 @@ from PySide6.QtGui import QCursor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea
 
+from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.core.progress.overview import Span, overview
 from stretchdesk.core.progress.records import History
 from stretchdesk.data.pack_files import load_catalogue
+from stretchdesk.ui.progress_page import ProgressPage
+from stretchdesk.ui.saving import save_picture
 from tests.core.rows import end, goal, hold, session, taken
 from tests.ui.parts import let_paint
 
@@ -27,7 +30,6 @@ if TYPE_CHECKING:
 
     from stretchdesk.core.content.catalogue import Catalogue
     from stretchdesk.core.progress.records import Measurement
-    from stretchdesk.ui.progress_page import ProgressPage
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen only
 
@@ -45,6 +47,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from stretchdesk.data.pack_files import load_catalogue
+from stretchdesk.ui.saving import save_picture
 from stretchdesk.ui.progress_page import ProgressPage
 app = QApplication([])
 page = ProgressPage(load_catalogue(Path("assets")), lambda: datetime.now(UTC), str)
@@ -62,8 +65,6 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture
 def page(qtbot: QtBot, catalogue: Catalogue) -> Iterator[ProgressPage]:
-    from stretchdesk.ui.progress_page import ProgressPage
-
     page = ProgressPage(catalogue, lambda: NOW, lambda: "new")
     qtbot.addWidget(page)
     page.resize(700, 600)
@@ -299,3 +300,39 @@ def test_the_page_on_method_quotes_how_often_it_errs(page: ProgressPage) -> None
 
 def texts_of(dialog: QDialog) -> str:
     return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_tables_are_copied_whole(page: ProgressPage) -> None:
+    page.show()
+    show(page, FULL)
+    flexibility = page._column.flexibility
+    flexibility._switch.click()
+
+    flexibility.take_button.click()
+
+    lines = QApplication.clipboard().text().splitlines()
+    assert "\t" in lines[0]
+    assert any("9" in line for line in lines[1:])
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")]
+)
+def test_charts_are_saved(page: ProgressPage, tmp_path: Path, form: str, begins: bytes) -> None:
+    page.show()
+    show(page, FULL)
+    week = page._column.week
+    path = tmp_path / f"weeks.{form}"
+
+    save_picture(week, week.charts.geometry(), str(path))
+
+    assert path.read_bytes().startswith(begins)
+    assert path.stat().st_size > 2000
+
+
+def test_a_file_that_cannot_be_written_is_said(page: ProgressPage) -> None:
+    page.show()
+    show(page, FULL)
+
+    with pytest.raises(StretchDeskError, match="Choose another folder"):
+        save_picture(page, page.rect(), "/nowhere/weeks.png")
