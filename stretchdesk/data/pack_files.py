@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from stretchdesk.core.body.book import read_book
@@ -71,6 +72,7 @@ def read_folder(folder: Path) -> tuple[dict[str, dict[str, Any]], tuple[Problem,
     return {n: r for n, r in results.items() if not isinstance(r, Problem)}, problems
 
 
+@cache
 def load_catalogue(assets: Path, language: str | None = None) -> Catalogue:
     """The built-in content, in `language` (`de`, `de_AT`) as far as it is translated.
 

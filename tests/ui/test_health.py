@@ -387,7 +387,7 @@ def test_easier_variations_fit_the_player_in_the_smallest_window(
 ) -> None:
     app = opened()
     app.window.resize(SMALLEST)
-    app.builder.replace_request(Request(minutes=60, avoid=EASING))
+    app.builder.replace_request(Request(minutes=30, avoid=EASING))
     app.sessions.start()
     seen = 0
     while app.driver.is_running:
@@ -395,7 +395,7 @@ def test_easier_variations_fit_the_player_in_the_smallest_window(
         seen += app.driver._session.player.state.step.easier
         assert cut_off(app.window) == [], app.window.player._name.text()
         app.driver.next()
-    assert seen > 20
+    assert seen > 8
 
 
 def test_at_the_usual_size_all_questions_are_seen_at_once(app: App) -> None:
