@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from stretchdesk.core.session.own_routine import OwnRoutine
     from stretchdesk.core.session.request import Request
     from stretchdesk.core.session.routine import Routine
-    from stretchdesk.core.settings import Settings
     from stretchdesk.system.single_instance import Door
     from stretchdesk.ui.main_window import MainWindow
     from stretchdesk.wiring.base import Base
@@ -33,7 +32,6 @@ class Resident(QObject):
         self._base = base
         self._app: App | None = None
         use(look_of(base.preferences.settings))
-        base.preferences.changed.connect(self._use)
         self._sources = SystemSources.find()
         self.reminders = Reminders(base, self._sources.asked, self)
         self._resting = Resting(base, self.reminders, self)
@@ -48,9 +46,6 @@ class Resident(QObject):
         self.reminders.begin()
         if self._app is None:
             self._resting.rest_soon()
-
-    def _use(self, settings: Settings) -> None:
-        use(look_of(settings))
 
     # --- the window ---
 

@@ -101,6 +101,7 @@ class BreakClock(QObject):
     def tick(self) -> None:
         """Look, decide, tell."""
         try:
+            self._tell_near()
             seen = self._look()
             self._take(policy.step(self._memory, seen, self._rules), seen)
             self._watch(seen)
@@ -152,13 +153,17 @@ class BreakClock(QObject):
     # --- inside ---
 
     def _look(self, *, fresh: bool = False) -> Senses:
+        return self._senses.read(near=self._is_near(), fresh=fresh)
+
+    def _is_near(self) -> bool:
         memory = self._memory
         due_at = min(memory.due_at, memory.micro_at or memory.due_at)
-        near = memory.offer is not None or due_at - memory.wall_s <= NEAR_S
-        if near and not self._was_near:
+        return memory.offer is not None or due_at - memory.wall_s <= NEAR_S
+
+    def _tell_near(self) -> None:
+        before, self._was_near = self._was_near, self._is_near()
+        if self._was_near and not before:
             self.near.emit()
-        self._was_near = near
-        return self._senses.read(near=near, fresh=fresh)
 
     def _remember(self, memory: Memory) -> None:
         """What a person has said outlasts the program at once."""

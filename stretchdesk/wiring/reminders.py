@@ -62,6 +62,7 @@ class Reminders(QObject):
         clock.held_back.connect(self._record)
         clock.changed.connect(self._tell)
         clock.trouble.connect(self._warn)
+        self._base.feed.trouble.connect(self._warn)
         clock.near.connect(self._base.back_up)  # days pass while the program runs
         self._hear(tray)
         tray.pause_requested.connect(self._pause)
@@ -91,6 +92,9 @@ class Reminders(QObject):
     def start(self, minutes: int) -> None:
         """Take a break of so many minutes now; 0 is a micro-stretch."""
         routine = self.due.routine(minutes)
+        if not routine.steps:  # the window says why
+            self.open_requested.emit()
+            return
         self.clock.start()
         self.start_requested.emit(routine)
 

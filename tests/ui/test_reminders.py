@@ -208,6 +208,20 @@ def test_a_micro_stretch_is_half_a_minute_at_the_desk(office: Office) -> None:
     assert len(routine.steps) == 1
 
 
+def test_without_anything_to_play_the_window_says_why_and_the_break_stays_due(
+    office: Office,
+) -> None:
+    office.base.preferences.choose("never", tuple(office.base.content.catalogue.stretches))
+    opened: list[str] = []
+    office.reminders.open_requested.connect(lambda: opened.append("window"))
+    office.ask("break")
+
+    office.reminders.start(5)
+
+    assert (opened, office.done) == (["window"], [])
+    assert office.ask("status")["status"]["state"] == "due"
+
+
 def test_the_tray_says_how_things_stand(office: Office) -> None:
     office.work(1)
     assert "Next break at" in office.reminders.tray.icon.toolTip()
