@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stretchdesk.ui.dates import first_day, full_day, long_day, week_names
-from stretchdesk.ui.labels import QuietLabel, text_label
+from stretchdesk.ui.labels import QuietLabel
 from stretchdesk.ui.plot_scale import round_ticks
-from stretchdesk.ui.readable_plot import ReadablePlot
 from stretchdesk.ui.table_twin import TableTwin
-from stretchdesk.ui.theme import GAP, Size, Theme, legible, mix, theme_of
+from stretchdesk.ui.theme import Size, Theme, legible, mix, theme_of
+from stretchdesk.ui.twin_chart import TwinChart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,27 +24,16 @@ _HEADROOM = 1.1
 _HELD_BACK = "#4477AA"
 
 
-class AdherenceChart(QWidget):
+class AdherenceChart(TwinChart):
     """The weeks it is given, oldest first, and a line that reads one of them out."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_tr("Breaks per week"))
         self._weeks: tuple[WeekOfBreaks, ...] = ()
-        self.reading = text_label()
-        self.plot = ReadablePlot(half=0.5)
-        self.plot.setAccessibleName(self.tr("Breaks per week"))
         self.legend = QuietLabel(size=Size.SMALL)
         self.legend.setTextFormat(Qt.TextFormat.RichText)
         self.table = TableTwin()
-        self.table.setAccessibleName(self.tr("Breaks per week, as a table"))
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(GAP)
-        for part in (self.reading, self.plot, self.legend, self.table):
-            rows.addWidget(part)
-        self.show_table(False)
-        self.plot.read.connect(self._read_out)
-        self.plot.restyled.connect(self._redraw)
+        self._lay_out(self.legend, self.table, self.tr("Breaks per week, as a table"))
 
     def show_weeks(self, weeks: Sequence[WeekOfBreaks]) -> None:
         """Show these weeks instead."""
@@ -54,12 +42,6 @@ class AdherenceChart(QWidget):
         names = _names()
         headers = [self.tr("Week of"), self.tr("Offered"), *names.values()]
         self.table.show_rows(headers, [_cells(week) for week in self._weeks])
-
-    def show_table(self, shown: bool) -> None:
-        """The table in the chart's place, or the chart."""
-        self.table.setVisible(shown)
-        for part in (self.reading, self.plot, self.legend):
-            part.setVisible(not shown)
 
     def _redraw(self) -> None:
         if not self._weeks:

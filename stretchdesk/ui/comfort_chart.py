@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stretchdesk.core.progress.comfort import KINDS, comfort_lines
 from stretchdesk.ui.dates import day_names, full_day
-from stretchdesk.ui.labels import QuietLabel, text_label
+from stretchdesk.ui.labels import QuietLabel
 from stretchdesk.ui.occasions import day_number
-from stretchdesk.ui.readable_plot import ReadablePlot
 from stretchdesk.ui.table_twin import TableTwin
-from stretchdesk.ui.theme import AREA_COLOURS, GAP, Size, legible, theme_of
+from stretchdesk.ui.theme import AREA_COLOURS, Size, legible, theme_of
+from stretchdesk.ui.twin_chart import TwinChart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,45 +27,28 @@ _LEAST_PAD_DAYS = 2
 _HEIGHTS = 0, 5, 10
 
 
-class ComfortChart(QWidget):
+class ComfortChart(TwinChart):
     """The notes it is given, those of one kind at a time."""
 
     def __init__(self, areas: Mapping[str, Area]) -> None:
-        super().__init__()
+        super().__init__(_tr("Comfort"), half=0)
         self._areas = areas
         self._rows: tuple[Comfort, ...] = ()
         self._kind = KINDS[0]
-        self.reading = text_label()
-        self.plot = ReadablePlot(half=0)
-        self.plot.setAccessibleName(self.tr("Comfort"))
         self.caption = QuietLabel(size=Size.SMALL)
         self.table = TableTwin()
-        self.table.setAccessibleName(self.tr("Notes on comfort, as a table"))
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(GAP)
-        for part in (self.reading, self.plot, self.caption, self.table):
-            rows.addWidget(part)
-        self.show_table(False)
-        self.plot.read.connect(self._read_out)
-        self.plot.restyled.connect(self._draw)
+        self._lay_out(self.caption, self.table, self.tr("Notes on comfort, as a table"))
 
     def show_notes(self, notes: Sequence[Comfort], kind: str) -> None:
         """Show these notes of a kind instead, oldest first; there is at least one of it."""
         self._rows = tuple(row for row in notes if row.kind == kind)
         self._kind = kind
         self.caption.setText(_captions()[kind])
-        self._draw()
+        self._redraw()
         headers = [self.tr("Day"), self.tr("Area"), self.tr("Side"), self.tr("Score")]
         self.table.show_rows([*headers, self.tr("Note")], list(map(self._cells, self._rows)))
 
-    def show_table(self, shown: bool) -> None:
-        """The table in the chart's place, or the chart."""
-        self.table.setVisible(shown)
-        for part in (self.reading, self.plot, self.caption):
-            part.setVisible(not shown)
-
-    def _draw(self) -> None:
+    def _redraw(self) -> None:
         days = sorted({row.day for row in self._rows})
         if not days:
             return

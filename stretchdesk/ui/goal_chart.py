@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stretchdesk.ui.dates import first_day, full_day, long_day, week_names, weekday_names
-from stretchdesk.ui.labels import QuietLabel, text_label
+from stretchdesk.ui.labels import QuietLabel
 from stretchdesk.ui.plot_scale import round_ticks
-from stretchdesk.ui.readable_plot import ReadablePlot
 from stretchdesk.ui.table_twin import TableTwin
-from stretchdesk.ui.theme import GAP, Size, theme_of
+from stretchdesk.ui.theme import Size, theme_of
+from stretchdesk.ui.twin_chart import TwinChart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,28 +21,17 @@ if TYPE_CHECKING:
 _HEADROOM = 1.12
 
 
-class GoalChart(QWidget):
+class GoalChart(TwinChart):
     """The weeks it is given, oldest first, and a line that reads one of them out."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_tr("Sessions per week"))
         self._weeks: tuple[Week, ...] = ()
         self._goals: tuple[WeekGoal, ...] = ()
-        self.reading = text_label()
-        self.plot = ReadablePlot(half=0.5)
-        self.plot.setAccessibleName(self.tr("Sessions per week"))
         words = self.tr("Bars: minutes of all sessions. Dashes: your goal.")
         self.legend = QuietLabel(words, Size.SMALL)
         self.table = TableTwin()
-        self.table.setAccessibleName(self.tr("Sessions per week, as a table"))
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(GAP)
-        for part in (self.reading, self.plot, self.legend, self.table):
-            rows.addWidget(part)
-        self.show_table(False)
-        self.plot.read.connect(self._read_out)
-        self.plot.restyled.connect(self._redraw)
+        self._lay_out(self.legend, self.table, self.tr("Sessions per week, as a table"))
 
     def show_weeks(self, weeks: Sequence[Week], goals: Sequence[WeekGoal]) -> None:
         """Show these weeks instead; each has its goal."""
@@ -52,12 +40,6 @@ class GoalChart(QWidget):
         headers = [self.tr("Week of"), self.tr("Sessions"), self.tr("Goal, sessions")]
         headers += [self.tr("Minutes"), self.tr("Goal, min"), self.tr("Days off")]
         self.table.show_rows(headers, list(map(_cells, self._weeks, self._goals)))
-
-    def show_table(self, shown: bool) -> None:
-        """The table in the chart's place, or the chart."""
-        self.table.setVisible(shown)
-        for part in (self.reading, self.plot, self.legend):
-            part.setVisible(not shown)
 
     def _redraw(self) -> None:
         if not self._weeks:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
 
 from stretchdesk.core.progress.dose import MINIMUM_MIN, PLENTY_MIN, TARGET_MIN
 from stretchdesk.core.progress.measuring import number
 from stretchdesk.ui.area_legend import AreaLegend, area_colour
 from stretchdesk.ui.area_weeks import AreaWeeks
 from stretchdesk.ui.dates import first_day, long_day, week_names
-from stretchdesk.ui.labels import text_label
 from stretchdesk.ui.plot_scale import round_ticks
-from stretchdesk.ui.readable_plot import ReadablePlot
-from stretchdesk.ui.theme import GAP, mix, theme_of
+from stretchdesk.ui.theme import mix, theme_of
+from stretchdesk.ui.twin_chart import TwinChart
 from stretchdesk.ui.week_table import WeekTable
 
 if TYPE_CHECKING:
@@ -29,21 +28,16 @@ LINES_UP_TO_MIN = 30
 HEADROOM = 1.1
 
 
-class WeekChart(QWidget):
+class WeekChart(TwinChart):
     """The weeks it is given, oldest first, and a line that reads one of them out."""
 
     def __init__(self, areas: Mapping[str, Area]) -> None:
-        super().__init__()
+        super().__init__(QCoreApplication.translate("WeekChart", "Weekly minutes per area"))
         self._weeks = AreaWeeks((), areas)
-        self.reading = text_label()
-        self.plot = ReadablePlot(half=0.5)
-        self.plot.setAccessibleName(self.tr("Weekly minutes per area"))
         self.legend = AreaLegend()
         self.table = WeekTable()
-        self.table.setAccessibleName(self.tr("Weekly minutes per area, as a table"))
-        self._lay_out()
-        self.plot.read.connect(self._read_out)
-        self.plot.restyled.connect(self._redraw)
+        name = self.tr("Weekly minutes per area, as a table")
+        self._lay_out(self.legend, self.table, name)
 
     @property
     def done(self) -> tuple[str, ...]:
@@ -61,20 +55,6 @@ class WeekChart(QWidget):
     def choose(self, area: str | None) -> None:
         """Show one area by its id, or all stacked."""
         self._show(replace(self._weeks, chosen=area))
-
-    def show_table(self, shown: bool) -> None:
-        """The table in the chart's place, or the chart."""
-        self.table.setVisible(shown)
-        for part in (self.reading, self.plot, self.legend):
-            part.setVisible(not shown)
-
-    def _lay_out(self) -> None:
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(GAP)
-        for part in (self.reading, self.plot, self.legend, self.table):
-            rows.addWidget(part)
-        self.show_table(False)
 
     def _show(self, weeks: AreaWeeks) -> None:
         self._weeks = weeks
