@@ -15,9 +15,10 @@ from stretchdesk.commands.layout import columns
 from stretchdesk.commands.parsing import instant, names, now, number, readings, whole
 from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.core.progress import measuring
-from stretchdesk.core.progress.flexibility import all_series, sentence
+from stretchdesk.core.progress.flexibility import all_series
 from stretchdesk.core.progress.instants import Moment, iso_week
 from stretchdesk.core.progress.report import progress_json
+from stretchdesk.core.progress.sentences import sentence
 from stretchdesk.core.progress.weeks import LOG_MAX_MIN, first_day, goal_for, log_rows, weeks
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.paths import Paths
@@ -91,15 +92,11 @@ def measure(args: Namespace) -> str:
         measurements = store.measurements()
     series = next(s for s in all_series(measurements, {test.id: test}) if s.side == row.side)
     said = sentence(series, now().date())
-    return f"{_name(series)}: {_amount(row.value, row.unit)} on {row.day}. {said}."
+    return f"{_name(series)}: {measuring.amount(row.value, row.unit)} on {row.day}. {said}."
 
 
 def _name(series: Series) -> str:
     return f"{series.test.name}, {series.side}" if series.side else series.test.name
-
-
-def _amount(value: float, unit: str) -> str:
-    return f"{measuring.number(value)}{'°' if unit == 'deg' else f' {unit}'}"
 
 
 def log(args: Namespace) -> str:
@@ -139,7 +136,11 @@ def _progress_text(history: History, catalogue: Catalogue, today: date, count: i
     head = ("week", "sessions", "minutes", "minutes per area, the lesser side")
     table = [head, *(_week_row(week, catalogue) for week in weeks(history, today, count))]
     tests = [
-        (_name(series), _amount(series.latest, series.test.unit), f"{sentence(series, today)}.")
+        (
+            _name(series),
+            measuring.amount(series.latest, series.test.unit),
+            f"{sentence(series, today)}.",
+        )
         for series in all_series(history.measurements, catalogue.tests)
     ]
     return "\n".join([

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stretchdesk.core.progress.flexibility import sentence
-from stretchdesk.core.progress.measuring import number
+from stretchdesk.core.progress.measuring import amount, number
+from stretchdesk.core.progress.sentences import sentence, side_sentence, trend_words
 from stretchdesk.ui.dates import day_names, full_day
 from stretchdesk.ui.labels import QuietLabel, paragraphs, text_label
 from stretchdesk.ui.occasions import day_number
@@ -18,6 +18,8 @@ from stretchdesk.ui.readable_plot import ReadablePlot
 from stretchdesk.ui.theme import GAP, Size, theme_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from stretchdesk.core.progress.flexibility import Series
     from stretchdesk.ui.occasions import Occasions
 
@@ -50,8 +52,8 @@ class FlexibilityChart(QWidget):
         self._draw()
         self._read_out(self.plot.at)
         self.table.show_occasions(occasions)
-        self.sentences.setText(paragraphs(map(self._sentence, occasions.sides)))
-        self.caption.setText(self._caption())
+        self.sentences.setText(paragraphs(self._said()))
+        self.caption.setText(paragraphs(self._explained()))
 
     def look_at(self, first: date) -> None:
         """See what was measured from a day on, if anything was; the verdict counts all."""
@@ -96,7 +98,7 @@ class FlexibilityChart(QWidget):
         ticks = round_ticks(low - room, high + room)
         texts = [number(tick) for tick in ticks]
         topmost = 0 if down else -1
-        texts[topmost] = self._with_unit(ticks[topmost])
+        texts[topmost] = amount(ticks[topmost], self._occasions.test.unit)
         self.plot.name_heights(ticks, texts)
         for tick in ticks:
             self.plot.level(tick, theme_of(self.palette()).line)
@@ -108,6 +110,8 @@ class FlexibilityChart(QWidget):
             self.plot.band(*series.band, colour)
         days = [day_number(row.day) for row in series.occasions]
         values = [row.value for row in series.occasions]
+        if series.trend is not None:
+            self.plot.slope((days[0], days[-1]), (series.trend.first, series.trend.last), colour)
         self.plot.curve(days, values, SYMBOLS[series.side], colour)
 
     def _name_sides(self) -> None:
@@ -135,28 +139,42 @@ class FlexibilityChart(QWidget):
             for series in self._occasions.sides
         )
         parts = (
-            names[side].format(value=self._with_unit(value))
+            names[side].format(value=amount(value, self._occasions.test.unit))
             for side, value in values
             if value is not None
         )
         return f"{full_day(date.fromisoformat(day))} · {', '.join(parts)}"
 
-    def _sentence(self, series: Series) -> str:
+    def _said(self) -> Iterator[str]:
+        sides = self._occasions.sides
+        for series in sides:
+            yield self._of_side(series).format(text=sentence(series, self._today))
+        if len(sides) > 1 and (difference := side_sentence(*sides)):
+            yield difference
+
+    def _of_side(self, series: Series) -> str:
         names = {
             None: "{text}",
             "left": self.tr("Left · {text}"),
             "right": self.tr("Right · {text}"),
         }
-        return names[series.side].format(text=sentence(series, self._today))
+        return names[series.side]
+
+    def _explained(self) -> Iterator[str]:
+        trends = [
+            self._of_side(series).format(text=words)
+            for series in self._occasions.sides
+            if (words := trend_words(series))
+        ]
+        if trends:
+            yield self.tr("Trend (dashes): {trends}").format(trends=", ".join(trends))
+        yield self._caption()
 
     def _caption(self) -> str:
+        sides = self._occasions.sides
         better = self.tr("Up is better.")
-        if all(series.band is None for series in self._occasions.sides):
+        if all(series.band is None for series in sides):
             return better
-        error = self._with_unit(self._occasions.sides[0].smallest_real_change)
+        error = amount(sides[0].smallest_real_change, self._occasions.test.unit)
         shaded = self.tr("Shaded: measuring error, ±{error} round the mean of the first three.")
         return f"{better} {shaded.format(error=error)}"
-
-    def _with_unit(self, value: float) -> str:
-        unit = self._occasions.test.unit
-        return f"{number(value)}°" if unit == "deg" else f"{number(value)} {unit}"

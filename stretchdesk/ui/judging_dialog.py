@@ -49,8 +49,17 @@ class JudgingDialog(QDialog):
             ),
             wrong.format(exact=f"{100 * BY_AN_EXAMINER:g}", home=f"{100 * AT_HOME:g}"),
             self.tr(
-                "The width of the band comes from studies with examiners where the test says "
-                "“published”, and is a working value elsewhere. Same time of day, same warm-up and "
-                "the mean of several tries bring you closer to them."
+                "Each test and each side can err by itself: the more of them you take, the sooner "
+                "one does. Left and right are told apart only when the last two occasions of both "
+                "differ by more than measuring error, the same way round."
+            ),
+            self.tr(
+                "The width of the band comes from studies of the same test with examiners; where "
+                "there are none, the sentence says “working value”. You measure less exactly than "
+                "an examiner. Same time of day, same warm-up and three tries bring you closer."
+            ),
+            self.tr(
+                "The trend is the middle one of all slopes between two occasions, so that one bad "
+                "day does not bend it. In 95 of 100 cases the true one lies in the range beside it."
             ),
         )

@@ -75,9 +75,16 @@ class Plot(SpokenChart):
     def steps(self, heights: Sequence[float], colour: QColor) -> None:
         """A line over the bars at each day's own height."""
         edges = [day - 0.5 for day in (*self._days, self._days[-1] + 1)]
-        pen = self._pg.mkPen(colour, width=1.5, style=Qt.PenStyle.DashLine)
+        pen = self._dashed(colour)
         line = self._pg.PlotCurveItem(edges, list(heights), stepMode="center", pen=pen)
         self._add(line, IN_FRONT)
+
+    def slope(self, days: Sequence[float], heights: Sequence[float], colour: QColor) -> None:
+        """A dashed straight line between two ends, behind the marks."""
+        pen = self._dashed(colour)
+        self._add(
+            self._pg.PlotCurveItem(list(days), list(heights), pen=pen, antialias=True), BEHIND
+        )
 
     def curve(
         self, days: Sequence[float], heights: Sequence[float], symbol: str, colour: QColor
@@ -234,6 +241,9 @@ class Plot(SpokenChart):
     ) -> Any:
         pen = self._pg.mkPen(edge, width=1)
         return self._pg.LinearRegionItem(ends, orientation, fill, pen, movable=False)
+
+    def _dashed(self, colour: QColor) -> Any:
+        return self._pg.mkPen(colour, width=1.5, style=Qt.PenStyle.DashLine)
 
     def _add_cursor(self) -> None:
         hover = theme_of(self.palette()).hover

@@ -3,14 +3,14 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from stretchdesk.core.errors import StretchDeskError, UsageError
-from stretchdesk.core.progress.flexibility import Series, Verdict, all_series, sentence
+from stretchdesk.core.progress.flexibility import Series, Verdict, all_series, side_difference
 from stretchdesk.core.progress.instants import Moment
 from stretchdesk.core.progress.measuring import measurement
 from stretchdesk.core.progress.trend import theil_sen
@@ -25,7 +25,6 @@ NOW = Moment(
     datetime(2026, 11, 21, 22, 0, tzinfo=timezone(timedelta(hours=-5))),
     datetime(2026, 11, 22, 12, 0, tzinfo=UTC),
 )
-TODAY = date(2026, 11, 22)
 
 
 def series(*values: float, test=FLEXIBILITY_TEST, basis: str = "published") -> Series:
@@ -148,8 +147,6 @@ def test_before_three_occasions_nothing_is_said() -> None:
         Verdict.TOO_FEW, None, None, None, None,
     )  # fmt: skip
     assert few.latest == 20
-    assert sentence(few, TODAY) == "Measure 1 more time to see a change"
-    assert sentence(series(1), TODAY) == "Measure 2 more times to see a change"
 
 
 def test_the_baseline_is_the_mean_of_the_first_three_with_the_error_round_it() -> None:
@@ -190,31 +187,6 @@ def test_error_and_basis_are_those_of_the_latest_occasion() -> None:
     assert mixed.verdict is Verdict.NOT_BEYOND_ERROR
 
 
-@pytest.mark.parametrize(
-    ("spoken", "text"),
-    [
-        (series(0, 0, 0, 5, 7), "+6 cm since 3 March: more than measuring error"),
-        (series(0, 0, 0, -5, -7.5), "−6.2 cm since 3 March: more than measuring error"),
-        (series(0, 0, 0, 1, 1), "+1 cm: cannot be told from measuring error yet"),
-        (series(0, 0, 0, 0, -0.01), "±0 cm: cannot be told from measuring error yet"),
-        (
-            series(0, 0, 0, 9, 9, basis="transferred"),
-            "+9 cm since 3 March: more than measuring error (working value)",
-        ),
-        (
-            series(0, 0, 0, 1, 1, test=LEG_RAISE, basis="assumed"),
-            "+1°: cannot be told from measuring error yet (working value)",
-        ),
-    ],
-)
-def test_the_sentence_claims_no_more_than_the_numbers_carry(spoken: Series, text: str) -> None:
-    assert sentence(spoken, TODAY) == text
-
-
-def test_a_day_of_another_year_is_spoken_with_its_year() -> None:
-    assert "since 3 March 2026:" in sentence(series(0, 0, 0, 5, 7), date(2027, 1, 1))
-
-
 def test_each_test_and_side_has_its_own_series_in_catalogue_order() -> None:
     tests = {"floor": LOWER, "reach": FLEXIBILITY_TEST}
     rows = [
@@ -238,6 +210,26 @@ def test_two_occasions_of_one_day_are_ordered_by_the_instant_whatever_its_text()
     ]
     (one,) = all_series(rows, {"reach": FLEXIBILITY_TEST})
     assert [row.value for row in one.occasions] == [1, 2, 3]
+
+
+# --- left and right
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "difference"),
+    [
+        ((0, 9, 8), (0, 4, 3), 5),
+        ((4, 3), (9, 8), -5),
+        ((9, 8), (5, 4), None),  # exactly the error
+        ((20, 8), (5, 4), None),  # beyond it once
+        ((9, 3), (4, 8), None),  # beyond it, once this way and once that
+        ((9, 8), (3,), None),
+    ],
+)
+def test_the_sides_differ_only_when_two_occasions_of_both_say_so(left, right, difference) -> None:
+    assert side_difference(series(*left), series(*right)) == difference
+    mirrored = (series(*(-value for value in values), test=LOWER) for values in (left, right))
+    assert side_difference(*mirrored) == difference
 
 
 # --- the line

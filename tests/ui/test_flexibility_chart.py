@@ -12,7 +12,8 @@ from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from stretchdesk.core.progress.flexibility import all_series, sentence
+from stretchdesk.core.progress.flexibility import all_series
+from stretchdesk.core.progress.sentences import sentence, side_sentence, trend_words
 from stretchdesk.ui.flexibility_chart import FlexibilityChart
 from stretchdesk.ui.occasions import Occasions, by_test, day_number
 from tests.core.rows import FLEXIBILITY_TEST, taken
@@ -88,6 +89,8 @@ def test_says_what_core_says_for_each_side(qtbot: QtBot) -> None:
 
     for series, name in zip(shown.sides, ("Left", "Right"), strict=True):
         assert f"{name} · {sentence(series, TODAY)}" in chart.sentences.text()
+    assert f"Left · {trend_words(shown.sides[0])}" in chart.caption.text()
+    assert str(side_sentence(*shown.sides)) in chart.sentences.text()
 
 
 def test_the_band_is_as_wide_as_the_measuring_error(qtbot: QtBot) -> None:
@@ -106,8 +109,8 @@ def test_the_band_is_as_wide_as_the_measuring_error(qtbot: QtBot) -> None:
 def test_too_few_occasions_have_no_band(qtbot: QtBot) -> None:
     chart = make(qtbot, FLEXIBILITY_TEST, ONE[:1])
 
-    assert chart.caption.text() == "Up is better."
-    assert chart.sentences.text().count("Measure 2 more times to see a change") == 1
+    assert "Shaded" not in chart.caption.text()
+    assert chart.sentences.text().count("Measure twice more") == 1
 
 
 def test_the_table_leaves_a_side_empty_that_was_not_measured(qtbot: QtBot) -> None:

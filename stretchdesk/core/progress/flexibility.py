@@ -1,6 +1,9 @@
 """What may honestly be said about a flexibility test: baseline, measuring error, verdict, trend.
 
 Values keep the test's own unit and sign; only `change` is signed so that + is better.
+
+The smallest real change is 1.96 · √2 standard errors of one occasion: what two of them differ by
+through measuring alone, whether they were taken on two days or on two sides.
 """
 
 from __future__ import annotations
@@ -8,10 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from stretchdesk.core.progress.measuring import number
 from stretchdesk.core.progress.trend import theil_sen
 
 if TYPE_CHECKING:
@@ -25,10 +28,6 @@ BASELINE_OCCASIONS = 3
 # Tapes are read to half a centimetre: differences this small come from binary fractions.
 ROUNDING = 1e-9
 SIDES = (None, "left", "right")
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 class Verdict(StrEnum):
@@ -38,7 +37,7 @@ class Verdict(StrEnum):
     TOO_FEW = "too_few"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Series:
     """All occasions of one test and side, oldest first; never empty."""
 
@@ -53,6 +52,11 @@ class Series:
     @property
     def basis(self) -> str:
         return self.occasions[-1].basis
+
+    @property
+    def direction(self) -> int:
+        """1 where more is better, −1 where less is."""
+        return 1 if self.test.better == "higher" else -1
 
     @property
     def latest(self) -> float:
@@ -89,7 +93,7 @@ class Series:
             return Verdict.BETTER
         return Verdict.WORSE if max(gains) < -error else Verdict.NOT_BEYOND_ERROR
 
-    @property
+    @cached_property
     def trend(self) -> Trend | None:
         """None below three occasions, and when all were on one day."""
         if len(self.occasions) < BASELINE_OCCASIONS:
@@ -100,8 +104,7 @@ class Series:
     def _last_gains(self) -> list[float]:
         if self.baseline is None:
             return []
-        direction = 1 if self.test.better == "higher" else -1
-        return [direction * (row.value - self.baseline) for row in self.occasions[-2:]]
+        return [self.direction * (row.value - self.baseline) for row in self.occasions[-2:]]
 
 
 def all_series(
@@ -122,32 +125,18 @@ def all_series(
     )
 
 
-def sentence(series: Series, today: date) -> str:
-    """What the series says, in one plain sentence."""
-    if series.change is None:
-        missing = BASELINE_OCCASIONS - len(series.occasions)
-        return f"Measure {missing} more {'time' if missing == 1 else 'times'} to see a change"
-    amount = _amount(series.change, series.test.unit)
-    working = "" if series.basis == "published" else " (working value)"
-    if series.verdict is Verdict.NOT_BEYOND_ERROR:
-        return f"{amount}: cannot be told from measuring error yet{working}"
-    since = _spoken_day(date.fromisoformat(series.occasions[0].day), today)
-    return f"{amount} since {since}: more than measuring error{working}"
+def side_difference(left: Series, right: Series) -> float | None:
+    """How much better the left side of a test is than the right, + or −, on the last two occasions.
+
+    None unless both occasions tell the sides apart beyond measuring error, the same way round.
+    """
+    pairs = list(zip(left.occasions[-2:], right.occasions[-2:], strict=False))
+    if len(pairs) < 2:
+        return None
+    gains = [left.direction * (one.value - other.value) for one, other in pairs]
+    error = max(left.smallest_real_change, right.smallest_real_change) + ROUNDING
+    return fmean(gains) if min(gains) > error or max(gains) < -error else None
 
 
 def _taken(row: Measurement) -> tuple[datetime, str]:
     return datetime.fromisoformat(row.taken_utc), row.id
-
-
-def _amount(change: float, unit: str) -> str:
-    text = number(change)
-    if text in {"0", "−0"}:
-        text = "±0"
-    elif change > 0:
-        text = f"+{text}"
-    return f"{text}°" if unit == "deg" else f"{text} {unit}"
-
-
-def _spoken_day(day: date, today: date) -> str:
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{day.day} {MONTHS[day.month - 1]}{year}"

@@ -109,3 +109,11 @@ def _angle(test: FlexibilityTest, reading: Mapping[str, float]) -> float:
 def number(value: float) -> str:
     """To one decimal, without a trailing zero, with a true minus sign."""
     return f"{value:.1f}".removesuffix(".0").replace("-", "−")
+
+
+def amount(value: float, unit: str, *, signed: bool = False) -> str:
+    """A number with its unit, such as `−2.5 cm` or `12°`; signed, more than 0 has a +."""
+    text = number(value)
+    if signed:
+        text = "±0" if text in {"0", "−0"} else f"{'+' * (value > 0)}{text}"
+    return f"{text}°" if unit == "deg" else f"{text} {unit}"
