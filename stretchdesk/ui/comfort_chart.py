@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -12,6 +13,7 @@ from stretchdesk.core.progress.comfort import KINDS, comfort_lines
 from stretchdesk.ui.dates import day_names, full_day
 from stretchdesk.ui.labels import QuietLabel
 from stretchdesk.ui.occasions import day_number
+from stretchdesk.ui.plot import SYMBOLS
 from stretchdesk.ui.table_twin import TableTwin
 from stretchdesk.ui.theme import AREA_COLOURS, Size, legible, theme_of
 from stretchdesk.ui.twin_chart import TwinChart
@@ -63,12 +65,13 @@ class ComfortChart(TwinChart):
         self._read_out(self.plot.at)
 
     def _add_lines(self, lines: Sequence[ComfortLine]) -> None:
+        marks = dict(zip([line.area for line in lines], cycle(SYMBOLS), strict=False))
         for line in lines:
-            symbol = "o" if line.area is None else "d"
-            self.plot.curve(
-                list(map(day_number, line.days)), line.scores, symbol, self._colour(line.area)
-            )
-        ends = sorted((line.scores[-1], self._name(line.area)) for line in lines)
+            days = list(map(day_number, line.days))
+            self.plot.curve(days, line.scores, marks[line.area], self._colour(line.area))
+        ends = sorted(
+            (line.scores[-1], f"{marks[line.area]} {self._name(line.area)}") for line in lines
+        )
         named = ends if len(lines) > 1 or lines[0].area else []
         self.plot.name_marks([end for end, _ in named], [name for _, name in named])
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox
-
 from stretchdesk.core.progress.comfort import KINDS
 from stretchdesk.ui.comfort_chart import ComfortChart, kind_names
+from stretchdesk.ui.drop_down import DropDown
 from stretchdesk.ui.progress_section import ProgressSection
 
 if TYPE_CHECKING:
@@ -34,9 +33,8 @@ class ComfortSection(ProgressSection):
         self.line.hide()
         self.chart = ComfortChart(areas)
         self.charts.addWidget(self.chart)
-        self.kind_choice = QComboBox()
+        self.kind_choice = DropDown()
         self.kind_choice.setAccessibleName(self.tr("What is shown"))
-        self.kind_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.add_control(self.kind_choice)
         self.kind_choice.activated.connect(self._show)
         self.show_table(False)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from stretchdesk.core.progress.flexibility import Series
     from stretchdesk.ui.occasions import Occasions
 
-SYMBOLS = {None: "o", "left": "o", "right": "d"}
+SYMBOLS = {None: "●", "left": "●", "right": "◆"}
 LEAST_PAD_DAYS = 4
 
 
@@ -129,45 +129,38 @@ class FlexibilityChart(QWidget):
         self.plot.say(reading)
 
     def _reading(self, day: str) -> str:
-        names = {
-            None: "{value}",
-            "left": self.tr("left {value}"),
-            "right": self.tr("right {value}"),
-        }
+        names = self._sides()
         values = (
             (series.side, self._occasions.value(series.side, day))
             for series in self._occasions.sides
         )
         parts = (
-            names[side].format(value=amount(value, self._occasions.test.unit))
+            names[side].format(amount(value, self._occasions.test.unit))
             for side, value in values
             if value is not None
         )
         return f"{full_day(date.fromisoformat(day))} · {', '.join(parts)}"
 
+    def _sides(self) -> dict[str | None, str]:
+        return {None: "{}", "left": self.tr("left {}"), "right": self.tr("right {}")}
+
     def _said(self) -> Iterator[str]:
+        names = {None: "{}", "left": self.tr("Left · {}"), "right": self.tr("Right · {}")}
         sides = self._occasions.sides
         for series in sides:
-            yield self._of_side(series).format(text=sentence(series, self._today))
+            yield names[series.side].format(sentence(series, self._today))
         if len(sides) > 1 and (difference := side_sentence(*sides)):
             yield difference
 
-    def _of_side(self, series: Series) -> str:
-        names = {
-            None: "{text}",
-            "left": self.tr("Left · {text}"),
-            "right": self.tr("Right · {text}"),
-        }
-        return names[series.side]
-
     def _explained(self) -> Iterator[str]:
+        names = self._sides()
         trends = [
-            self._of_side(series).format(text=words)
+            names[series.side].format(words)
             for series in self._occasions.sides
             if (words := trend_words(series))
         ]
         if trends:
-            yield self.tr("Trend (dashes): {trends}").format(trends=", ".join(trends))
+            yield self.tr("Dashes: trend a month, {trends}.").format(trends=", ".join(trends))
         yield self._caption()
 
     def _caption(self) -> str:

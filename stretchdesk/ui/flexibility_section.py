@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from stretchdesk.core.progress.retest import retest_due
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.flexibility_chart import FlexibilityChart
+from stretchdesk.ui.multiples import Multiples
 from stretchdesk.ui.occasions import by_test
 from stretchdesk.ui.progress_section import ProgressSection
 from stretchdesk.ui.theme import Size, font
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class FlexibilitySection(ProgressSection):
-    """One chart a test, in catalogue order."""
+    """One chart a test, in catalogue order, in two columns where there is room."""
 
     measure_requested = Signal()
 
@@ -27,6 +28,8 @@ class FlexibilitySection(ProgressSection):
         super().__init__()
         self._retest_days = retest_days
         self._charts: dict[str, FlexibilityChart] = {}
+        self._multiples = Multiples()
+        self.charts.addWidget(self._multiples)
         self.heading.setText(self.tr("Flexibility"))
         self.invitation.setText(
             self.tr(
@@ -48,9 +51,8 @@ class FlexibilitySection(ProgressSection):
         """Show every test of the catalogue that was measured."""
         groups = by_test(overview.series)
         for test in set(self._charts) - {group.test.id for group in groups}:
-            self._drop(test)
-        for place, group in enumerate(groups):
-            self._show_group(place, group, overview)
+            self._charts.pop(test).deleteLater()
+        self._multiples.show_widgets([self._chart(group, overview) for group in groups])
         self.show_filled(bool(groups))
         self._remind(overview)
 
@@ -73,17 +75,13 @@ class FlexibilitySection(ProgressSection):
             said = self.tr("Last measured {days} days ago: a good time to measure again.")
             self.line.setText(said.format(days=days))
 
-    def _show_group(self, place: int, group: Occasions, overview: Overview) -> None:
+    def _chart(self, group: Occasions, overview: Overview) -> FlexibilityChart:
+        """The test's own, with these occasions."""
         if group.test.id in self._charts:
             chart = self._charts[group.test.id]
             chart.show_occasions(group, overview.today)
         else:
             chart = self._charts[group.test.id] = FlexibilityChart(group, overview.today)
             chart.show_table(self._as_table)
-            self.charts.insertWidget(place, chart)
         chart.look_at(overview.first_day)
-
-    def _drop(self, test: str) -> None:
-        chart = self._charts.pop(test)
-        self.charts.removeWidget(chart)
-        chart.deleteLater()
+        return chart

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLineEdit, QSlider, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QSlider, QVBoxLayout
 
 from stretchdesk.core.session.recording import Note
 from stretchdesk.core.session.routine import Side
 from stretchdesk.engine.player_driver import Pain
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.controls import row_of
+from stretchdesk.ui.drop_down import DropDown
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.theme import GAP, MARGIN, Size, set_height
 from stretchdesk.ui.tick_box import TickBox
@@ -38,11 +39,11 @@ class PainDialog(QDialog):
         """`first` is the area most likely meant, `side` the one that is stretched."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("This hurts"))
-        self.area = QComboBox()
+        self.area = DropDown()
         for area in areas.values():
             self.area.addItem(area.name, area.id)
         self.area.setCurrentIndex(max(0, self.area.findData(first)))
-        self.side = QComboBox()
+        self.side = DropDown()
         for one, text in (
             (Side.BOTH, self.tr("Both sides, or the middle")),
             (Side.LEFT, self.tr("Left")),

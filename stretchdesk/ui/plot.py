@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
-from stretchdesk.ui.plot_scale import spread, thin, within, zoomed
+from stretchdesk.ui.plot_scale import means, spread, thin, within, zoomed
 from stretchdesk.ui.spoken_chart import SpokenChart
 from stretchdesk.ui.theme import GAP, Size, font, theme_of
 
@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 LINES_HIGH = 17
 FURTHEST_BEHIND, BEHIND, SHADED, IN_FRONT = -40, -30, -20, 10
 BAR_WIDTH = 0.62
-# Of more than this the hairlines between them would leave little.
-PARTED = 120
+# More bars than this are a zigzag, and more marks a blot.
+MANY = 120
+GATHERED = 4
 SMALL_SYMBOL = 4
 LEAST_DAYS_SEEN = 3.0
-SYMBOL_SIZES = {"o": 9, "d": 12}
+SYMBOLS = {"●": ("o", 9), "◆": ("d", 12), "▲": ("t1", 11), "■": ("s", 9), "▼": ("t", 11)}
+"""Marks as they are written, what pyqtgraph calls them, and their pixels."""
 
 
 class Plot(SpokenChart):
@@ -35,6 +37,8 @@ class Plot(SpokenChart):
 
     restyled = Signal()
     """The palette is another: what is drawn has to be drawn again."""
+    gathered = Signal(bool)
+    """Whether a bar is now the mean of GATHERED days."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +48,8 @@ class Plot(SpokenChart):
         self._ends = self._whole = (0.0, 1.0)
         self._seen: tuple[float, float] | None = None
         self._marks: list[Any] = []
+        self._single_bars: list[Any] = []
+        self._mean_bars: list[Any] = []
         self._cursor: Any = None
         self._build_scene()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -54,7 +60,7 @@ class Plot(SpokenChart):
         """Empty the plot for new days, each with the name it has along the bottom."""
         for mark in self._marks:
             self._box.removeItem(mark)
-        self._marks = []
+        self._marks, self._single_bars, self._mean_bars = [], [], []
         if tuple(days) != self._days:
             self._seen = None
         self._days, self._names = tuple(days), tuple(names)
@@ -62,15 +68,16 @@ class Plot(SpokenChart):
         self._add_cursor()
 
     def bars(self, tops: Sequence[float], below: Sequence[float], colour: QColor) -> None:
-        """One bar a day, from `below` to `tops`; hairlines of paper part bars on bars."""
-        bars = [bar for bar in zip(self._days, below, tops, strict=True) if bar[1] < bar[2]]
-        days, low, high = ([bar[n] for bar in bars] for n in range(3))
-        parted = len(self._days) <= PARTED
-        pen = self._pg.mkPen(theme_of(self.palette()).paper if parted else None, width=1)
-        width = BAR_WIDTH if parted else 1
-        self._add(
-            self._pg.BarGraphItem(x=days, y0=low, y1=high, width=width, brush=colour, pen=pen)
-        )
+        """One bar a day, from `below` to `tops`; hairlines of paper part bars on bars.
+
+        While very many days are seen, one for the mean of several.
+        """
+        single = self._days, below, tops
+        self._single_bars.append(self._add_bars(single, BAR_WIDTH, colour))
+        if len(self._days) > MANY:
+            mean = tuple(means(values, GATHERED) for values in single)
+            self._mean_bars.append(self._add_bars(mean, BAR_WIDTH * GATHERED, colour))
+            self._choose_bars()
 
     def steps(self, heights: Sequence[float], colour: QColor) -> None:
         """A line over the bars at each day's own height."""
@@ -89,12 +96,13 @@ class Plot(SpokenChart):
     def curve(
         self, days: Sequence[float], heights: Sequence[float], symbol: str, colour: QColor
     ) -> None:
-        """A line with a mark at each day: symbol `o` (dot) or `d` (diamond)."""
+        """A line with a mark at each day: one of SYMBOLS."""
         curve = self._pg.PlotDataItem(list(days), list(heights), antialias=True)
         curve.setPen(self._pg.mkPen(colour, width=2))
-        apart = len(days) <= PARTED
-        curve.setSymbol(symbol)
-        curve.setSymbolSize(SYMBOL_SIZES[symbol] if apart else SMALL_SYMBOL)
+        apart = len(days) <= MANY
+        name, size = SYMBOLS[symbol]
+        curve.setSymbol(name)
+        curve.setSymbolSize(size if apart else SMALL_SYMBOL)
         curve.setSymbolBrush(colour)
         paper = theme_of(self.palette()).paper
         curve.setSymbolPen(self._pg.mkPen(paper, width=1.5) if apart else None)
@@ -230,11 +238,32 @@ class Plot(SpokenChart):
         room = widest / 2 * (last - first) / (width - widest)
         self._whole = min(self._ends[0], first - room), max(self._ends[1], last + room)
         left, right = self._whole if self._seen is None else within(self._seen, self._whole)
+        if left < last <= right:
+            right = max(right, last + widest / 2 * (right - left) / width)
         self._box.setXRange(left, right, padding=0)
         named = [n for n, day in enumerate(self._days) if left <= day <= right]
         kept = thin([self._days[n] for n in named], widest * (right - left) / width)
         ticks = [(self._days[named[n]], self._names[named[n]]) for n in kept]
         self._bottom.setTicks([ticks])
+        self._choose_bars()
+
+    def _choose_bars(self) -> None:
+        """Single ones as soon as so few are seen that they can be told apart."""
+        left, right = self.seen
+        many = bool(self._mean_bars) and right - left > MANY
+        for bars, shown in ((self._single_bars, not many), (self._mean_bars, many)):
+            for bar in bars:
+                bar.setVisible(shown)
+        self.gathered.emit(many)
+
+    def _add_bars(self, bars: Sequence[Sequence[float]], width: float, colour: QColor) -> Any:
+        """Bars by their places, feet and tops; those without height are left out."""
+        high = [bar for bar in zip(*bars, strict=True) if bar[1] < bar[2]]
+        days, feet, tops = ([bar[n] for bar in high] for n in range(3))
+        pen = self._pg.mkPen(theme_of(self.palette()).paper, width=1)
+        graph = self._pg.BarGraphItem(x=days, y0=feet, y1=tops, width=width, brush=colour, pen=pen)
+        self._add(graph)
+        return graph
 
     def _region(
         self, ends: tuple[float, float], orientation: str, fill: QColor, edge: QColor

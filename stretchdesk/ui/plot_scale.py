@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ def thin(places: Sequence[float], least: float) -> list[int]:
         if not kept or places[kept[-1]] - places[n] >= least:
             kept.append(n)
     return kept[::-1]
+
+
+def means(values: Sequence[float], count: int) -> list[float]:
+    """The mean of each `count` values that follow one another; the last may be of fewer."""
+    return [fmean(values[n : n + count]) for n in range(0, len(values), count)]
 
 
 def zoomed(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stretchdesk.ui.labels import text_label
+from stretchdesk.ui.labels import QuietLabel, text_label
+from stretchdesk.ui.plot import GATHERED
 from stretchdesk.ui.readable_plot import ReadablePlot
-from stretchdesk.ui.theme import GAP
+from stretchdesk.ui.theme import GAP, Size
 
 
 class TwinChart(QWidget):
@@ -18,6 +20,9 @@ class TwinChart(QWidget):
         self.reading = text_label()
         self.plot = ReadablePlot(half=half)
         self.plot.setAccessibleName(name)
+        gathered = _tr("A bar is the mean of {n} weeks. Zoom in for single ones.")
+        self._gathered = QuietLabel(gathered.format(n=GATHERED), Size.SMALL)
+        self._are_gathered = False
         self._charted: tuple[QWidget, ...] = ()
         self._twin = QWidget(self)
 
@@ -26,6 +31,11 @@ class TwinChart(QWidget):
         self._twin.setVisible(shown)
         for part in self._charted:
             part.setVisible(not shown)
+        self._show_gathered(self._are_gathered)
+
+    def _show_gathered(self, gathered: bool) -> None:
+        self._are_gathered = gathered
+        self._gathered.setVisible(gathered and not self.plot.isHidden())
 
     def _lay_out(self, legend: QWidget, table: QWidget, table_name: str) -> None:
         """Once, when both are made."""
@@ -34,14 +44,19 @@ class TwinChart(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GAP)
-        for part in (*self._charted, table):
+        for part in (*self._charted, self._gathered, table):
             rows.addWidget(part)
         self.show_table(False)
         self.plot.read.connect(self._read_out)
         self.plot.restyled.connect(self._redraw)
+        self.plot.gathered.connect(self._show_gathered)
 
     def _read_out(self, at: int) -> None:
         raise NotImplementedError
 
     def _redraw(self) -> None:
         raise NotImplementedError
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TwinChart", text)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout
 
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.controls import row_of
+from stretchdesk.ui.drop_down import DropDown
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.theme import GAP, MARGIN, set_height
 
@@ -41,7 +42,7 @@ class VoiceDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Voice"))
         self._voices = voices
-        self.language, self.name = QComboBox(), QComboBox()
+        self.language, self.name = DropDown(), DropDown()
         self.language.setAccessibleName(self.tr("Language"))
         self.name.setAccessibleName(self.tr("Voice"))
         self.take = PrimaryButton(self.tr("Take it"))

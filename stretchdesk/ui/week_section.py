@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox
 
+from stretchdesk.ui.drop_down import DropDown
 from stretchdesk.ui.progress_section import ProgressSection
 from stretchdesk.ui.week_chart import WeekChart
 
@@ -60,10 +60,9 @@ class WeekSection(ProgressSection):
         """Chart one area, or all."""
         self.area_choice.setCurrentIndex(self.area_choice.findData(area))
 
-    def _area_choice(self, areas: Mapping[str, Area]) -> QComboBox:
-        choice = QComboBox()
+    def _area_choice(self, areas: Mapping[str, Area]) -> DropDown:
+        choice = DropDown()
         choice.setAccessibleName(self.tr("Area shown"))
-        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         choice.setMaxVisibleItems(len(areas) + 1)
         choice.addItem(self.tr("All areas"), None)
         for area in areas.values():

@@ -71,10 +71,8 @@ def test_no_sentence_says_better_or_worse_of_a_change_within_the_error(values, l
 def test_a_trend_is_said_with_its_range_once_five_occasions_carry_one() -> None:
     assert trend_words(series(0, 1, 2, 3, days=7)) is None
     assert trend_words(series(5, 5, 5, 5, 5, days=0)) is None
-    assert trend_words(series(0, 1, 5, 4, 10, days=7)) == ("+10.9 cm a month (−4.3 cm to +26.1 cm)")
-    assert trend_words(series(0, 1, 5, 4, 10, days=7, test=DEGREES)) == (
-        "+10.9° a month (−4.3° to +26.1°)"
-    )
+    assert trend_words(series(0, 1, 5, 4, 10, days=7)) == ("+10.9 cm (−4.3 to +26.1)")
+    assert trend_words(series(0, 1, 5, 4, 10, days=7, test=DEGREES)) == ("+10.9° (−4.3 to +26.1)")
 
 
 def test_the_better_side_is_named_only_beyond_the_error() -> None:

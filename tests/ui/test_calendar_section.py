@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -119,6 +120,17 @@ def test_each_kind_of_note_has_its_chart(qtbot: QtBot) -> None:
     section.kind_choice.activated.emit(1)
 
     assert section.chart.reading.text() == "21 November 2026 · Session 7"
+
+
+def test_areas_differ_by_their_marks_too(qtbot: QtBot) -> None:
+    areas = {name: Area(name, name.title(), "upper_body") for name in ("neck", "chest", "wrists")}
+    section = ComfortSection(areas)
+    qtbot.addWidget(section)
+    notes = [replace(NOTES[0], id=area, area=area) for area in areas]
+    section.show_overview(overview(History(comfort=tuple(notes)), (), {}, TODAY, Span.MONTH))
+
+    (ticks,) = section.chart.plot._right._tickLevels
+    assert len({name[0] for _, name in ticks}) == len(notes)
 
 
 def test_without_notes_it_says_how_to_make_some(qtbot: QtBot) -> None:

@@ -89,7 +89,7 @@ def test_says_what_core_says_for_each_side(qtbot: QtBot) -> None:
 
     for series, name in zip(shown.sides, ("Left", "Right"), strict=True):
         assert f"{name} · {sentence(series, TODAY)}" in chart.sentences.text()
-    assert f"Left · {trend_words(shown.sides[0])}" in chart.caption.text()
+    assert f"left {trend_words(shown.sides[0])}" in chart.caption.text()
     assert str(side_sentence(*shown.sides)) in chart.sentences.text()
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QCursor, QWheelEvent
+from PySide6.QtGui import QColor, QCursor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen only
 
 WEEKS = 52
+RED = QColor("#FF0000")
 ENDS = st.tuples(st.floats(0, 400), st.floats(3, 500)).map(lambda pair: (pair[0], sum(pair)))
 
 
@@ -138,3 +139,33 @@ def test_what_is_seen_never_leaves_the_whole(
 
     assert whole[0] - 1e-6 <= left < right <= whole[1] + 1e-6
     assert right - left >= min(3, whole[1] - whole[0]) - 1e-6
+
+
+def test_of_very_many_weeks_a_bar_is_the_mean_of_four_until_one_zooms_in(qtbot: QtBot) -> None:
+    plot = ReadablePlot(half=0.5)
+    qtbot.addWidget(plot)
+    plot.resize(700, 240)
+    plot.show()
+    let_paint()
+    heights = [0.0, 8.0, 0.0, 8.0] * 50
+    told: list[bool] = []
+    plot.gathered.connect(told.append)
+
+    plot.begin(range(200), [f"{n} Nov" for n in range(200)])
+    plot.bars(heights, [0.0] * 200, RED)
+    plot.frame(0, 10, -0.6, 199.4, down=False)
+    let_paint()
+
+    def is_red(week: float, height: float) -> bool:
+        at = plot.place_of(week, height).toPoint()
+        return plot.grab().toImage().pixelColor(at) == RED
+
+    assert told[-1]
+    assert is_red(101.5, 3.5)
+    assert not is_red(101.5, 4.5)
+
+    plot.see(98, 108)
+    let_paint()
+    assert not told[-1]
+    assert is_red(101, 7)
+    assert not is_red(102, 1)

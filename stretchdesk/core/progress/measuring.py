@@ -11,7 +11,7 @@ from stretchdesk.core.errors import StretchDeskError, UsageError
 from stretchdesk.core.progress.records import Measurement
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from stretchdesk.core.content.catalogue import FlexibilityTest
     from stretchdesk.core.progress.instants import Moment
@@ -111,9 +111,12 @@ def number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0").replace("-", "−")
 
 
-def amount(value: float, unit: str, *, signed: bool = False) -> str:
-    """A number with its unit, such as `−2.5 cm` or `12°`; signed, more than 0 has a +."""
+def signed(value: float) -> str:
+    """The same, with a + before what is more than 0."""
     text = number(value)
-    if signed:
-        text = "±0" if text in {"0", "−0"} else f"{'+' * (value > 0)}{text}"
-    return f"{text}°" if unit == "deg" else f"{text} {unit}"
+    return "±0" if text in {"0", "−0"} else f"{'+' * (value > 0)}{text}"
+
+
+def amount(value: float, unit: str, spell: Callable[[float], str] = number) -> str:
+    """A number with its unit, such as `−2.5 cm` or `12°`."""
+    return f"{spell(value)}°" if unit == "deg" else f"{spell(value)} {unit}"

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.progress.flexibility import BASELINE_OCCASIONS, Verdict, side_difference
-from stretchdesk.core.progress.measuring import amount
+from stretchdesk.core.progress.measuring import amount, signed
 
 if TYPE_CHECKING:
     from stretchdesk.core.progress.flexibility import Series
@@ -27,7 +27,7 @@ def sentence(series: Series, today: date) -> str:
         missing = BASELINE_OCCASIONS - len(series.occasions)
         times = "once" if missing == 1 else "twice"
         return f"Measure {times} more before a change can be told from measuring error"
-    change = amount(series.direction * series.change, series.test.unit, signed=True)
+    change = amount(series.direction * series.change, series.test.unit, signed)
     working = _working(series)
     if series.verdict is Verdict.NOT_BEYOND_ERROR:
         return f"{change}: cannot be told from measuring error yet{working}"
@@ -37,15 +37,13 @@ def sentence(series: Series, today: date) -> str:
 
 
 def trend_words(series: Series) -> str | None:
-    """How fast it changes and how sure that is; None while that cannot be said."""
+    """The change of a month and its range; None while that cannot be said."""
     trend = series.trend
     if trend is None or len(series.occasions) < INTERVAL_OCCASIONS:
         return None
-    low, middle, high = (
-        amount(slope * WEEKS_A_MONTH, series.test.unit, signed=True)
-        for slope in (trend.low, trend.per_week, trend.high)
-    )
-    return f"{middle} a month ({low} to {high})"
+    low, high = (signed(slope * WEEKS_A_MONTH) for slope in (trend.low, trend.high))
+    middle = amount(trend.per_week * WEEKS_A_MONTH, series.test.unit, signed)
+    return f"{middle} ({low} to {high})"
 
 
 def side_sentence(left: Series, right: Series) -> str | None:
