@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
-from stretchdesk.core.progress.dose import MINIMUM_MIN, PLENTY_MIN, TARGET_MIN
+from stretchdesk.core.progress.dose import LINES_MIN, PLENTY_MIN
 from stretchdesk.core.progress.measuring import number
 from stretchdesk.ui.theme import GAP, Size, font, theme_of
 
@@ -54,15 +54,8 @@ class AreaBars(QWidget):
 
     # the picture
 
-    def _lines(self) -> dict[float, str]:
-        return {
-            MINIMUM_MIN: self.tr("minimum"),
-            TARGET_MIN: self.tr("target"),
-            PLENTY_MIN: self.tr("plenty"),
-        }
-
     def _head_px(self) -> int:
-        return 2 * self.fontMetrics().height() + GAP
+        return self.fontMetrics().height() + GAP
 
     def _span(self) -> tuple[float, float]:
         """From where to where bars can reach."""
@@ -83,12 +76,12 @@ class AreaBars(QWidget):
         return box
 
     def _paint_lines(self, painter: QPainter, theme: Theme) -> None:
-        head, width = self._head_px(), self.fontMetrics().horizontalAdvance("minimum") * 2
-        for minutes, meaning in self._lines().items():
+        head = self._head_px()
+        for minutes in LINES_MIN:
             x = self._x(minutes)
             painter.setPen(theme.quiet)
-            words = self._box(x - width / 2, 0, width, head - GAP / 2)
-            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, f"{minutes}\n{meaning}")
+            words = self._box(x - 2 * GAP, 0, 4 * GAP, head - GAP / 2)
+            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, str(minutes))
             painter.setPen(QPen(theme.line, 1))
             line = self._box(round(x) + 0.5, head, 0, self.height() - head)
             painter.drawLine(line.topLeft(), line.bottomLeft())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from stretchdesk.core.progress.dose import MINIMUM_MIN, PLENTY_MIN, TARGET_MIN
+from stretchdesk.core.progress.dose import LINES_MIN
 from stretchdesk.core.progress.measuring import number
 from stretchdesk.core.progress.weeks import mean_minutes
 from stretchdesk.ui.area_bars import AreaBars
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _MAP_PX = 440
 _SHARES = (0.0, 0.2, 0.4, 0.65, 0.9)
-_LINES = (MINIMUM_MIN, TARGET_MIN, PLENTY_MIN)
 
 
 class BodySection(ProgressSection):
@@ -42,7 +41,11 @@ class BodySection(ProgressSection):
         self._areas = areas
         self._means: Mapping[str, float] = {}
         self.heading.setText(self.tr("Where you stretched"))
-        self.line.setText(self.tr("Minutes per side and week, on average. Click an area to chart."))
+        lines = self.tr(
+            "Minutes per side and week, on average: {} are the minimum, {} the target, {} plenty. "
+            "Click an area to chart it."
+        )
+        self.line.setText(lines.format(*LINES_MIN))
         self.invitation.setText(
             self.tr("No area stretched in these weeks yet. Choose one on the Stretch page.")
         )
@@ -103,5 +106,5 @@ def _tint(means: Mapping[str, float], area: str, theme: Theme) -> QColor:
 
 def _colour(minutes: float, theme: Theme) -> QColor:
     """Stronger from line to line."""
-    level = (minutes > 0) + sum(minutes >= line for line in _LINES)
+    level = (minutes > 0) + sum(minutes >= line for line in LINES_MIN)
     return area_tint(_SHARES[level], theme)

@@ -18,6 +18,7 @@ from stretchdesk.ui.theme import GAP, Size, font, theme_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QPen
     from PySide6.QtWidgets import QWidget
 
 LINES_HIGH = 17
@@ -73,10 +74,11 @@ class Plot(SpokenChart):
         While very many days are seen, one for the mean of several.
         """
         single = self._days, below, tops
-        self._single_bars.append(self._add_bars(single, BAR_WIDTH, colour))
+        parted = self._pg.mkPen(theme_of(self.palette()).paper, width=1)
+        self._single_bars.append(self._add_bars(single, BAR_WIDTH, colour, parted))
         if len(self._days) > MANY:
             mean = tuple(means(values, GATHERED) for values in single)
-            self._mean_bars.append(self._add_bars(mean, BAR_WIDTH * GATHERED, colour))
+            self._mean_bars.append(self._add_bars(mean, GATHERED, colour, None))
             self._choose_bars()
 
     def steps(self, heights: Sequence[float], colour: QColor) -> None:
@@ -256,11 +258,13 @@ class Plot(SpokenChart):
                 bar.setVisible(shown)
         self.gathered.emit(many)
 
-    def _add_bars(self, bars: Sequence[Sequence[float]], width: float, colour: QColor) -> Any:
+    def _add_bars(
+        self, bars: Sequence[Sequence[float]], width: float, colour: QColor, edge: QPen | None
+    ) -> Any:
         """Bars by their places, feet and tops; those without height are left out."""
         high = [bar for bar in zip(*bars, strict=True) if bar[1] < bar[2]]
         days, feet, tops = ([bar[n] for bar in high] for n in range(3))
-        pen = self._pg.mkPen(theme_of(self.palette()).paper, width=1)
+        pen = self._pg.mkPen(edge)
         graph = self._pg.BarGraphItem(x=days, y0=feet, y1=tops, width=width, brush=colour, pen=pen)
         self._add(graph)
         return graph

@@ -30,8 +30,8 @@ def series(*values: float, test=FLEXIBILITY_TEST, basis: str = "published", days
 @pytest.mark.parametrize(
     ("spoken", "text"),
     [
-        (series(1), "Measure twice more before a change can be told from measuring error"),
-        (series(1, 20), "Measure once more before a change can be told from measuring error"),
+        (series(1), "Measure twice more to tell a change from measuring error"),
+        (series(1, 20), "Measure once more to tell a change from measuring error"),
         (series(0, 0, 0, 5, 7), "+6 cm since 3 March: better by more than measuring error"),
         (series(0, 0, 0, -5, -7.5), "−6.2 cm since 3 March: worse by more than measuring error"),
         (

@@ -8,3 +8,5 @@ TARGET_MIN = 5
 """Enough (Thomas 2018)."""
 PLENTY_MIN = 10
 """From here on more brought nothing more (Ingram 2025)."""
+
+LINES_MIN = (MINIMUM_MIN, TARGET_MIN, PLENTY_MIN)

@@ -26,7 +26,7 @@ def sentence(series: Series, today: date) -> str:
     if series.change is None:
         missing = BASELINE_OCCASIONS - len(series.occasions)
         times = "once" if missing == 1 else "twice"
-        return f"Measure {times} more before a change can be told from measuring error"
+        return f"Measure {times} more to tell a change from measuring error"
     change = amount(series.direction * series.change, series.test.unit, signed)
     working = _working(series)
     if series.verdict is Verdict.NOT_BEYOND_ERROR:
