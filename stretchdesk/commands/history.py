@@ -132,7 +132,7 @@ def progress(args: Namespace) -> str:
 
 
 def _progress_text(history: History, catalogue: Catalogue, today: date, count: int) -> str:
-    goal = goal_for(history, iso_week(today))
+    goal = goal_for(history.goals, iso_week(today))
     head = ("week", "sessions", "minutes", "minutes per area, the lesser side")
     table = [head, *(_week_row(week, catalogue) for week in weeks(history, today, count))]
     tests = [

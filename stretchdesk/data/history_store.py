@@ -20,6 +20,7 @@ from stretchdesk.data.selection import (
     select_visible_measurements,
     select_visible_since,
 )
+from stretchdesk.data.tallying import select_past
 from stretchdesk.data.visible import visible
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from stretchdesk.core.progress.merging import Merge
+    from stretchdesk.core.progress.past import Past
     from stretchdesk.core.progress.recency import Lately
     from stretchdesk.core.progress.records import History, Measurement, Row
     from stretchdesk.data.rows import Table
@@ -91,6 +93,11 @@ class HistoryStore:
         """The visible state from `since_day` on, and the last day of each area and stretch."""
         with self._transaction("DEFERRED") as connection:
             return select_lately(connection, since_day)
+
+    def past(self, since_day: str | None = None) -> Past:
+        """The visible state without each hold, from `since_day` on."""
+        with self._transaction("DEFERRED") as connection:
+            return select_past(connection, since_day or "")
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""

@@ -53,13 +53,13 @@ def select_met(connection: sqlite3.Connection, rows: Iterable[Row]) -> History:
 
 def select_visible_since(connection: sqlite3.Connection, day: str) -> History:
     """What is visible from `day` on; goals, which have no day, whole."""
-    return _since(day, select_visible_about(connection, day))
+    return late(day, select_visible_about(connection, day))
 
 
 def select_visible_about(connection: sqlite3.Connection, day: str) -> History:
     """The same, and of what is older the rows that corrections have touched."""
     raw = {
-        name: select(connection, table, _window(table), {"day": day})
+        name: select(connection, table, window(table), {"day": day})
         for name, table in TABLES.items()
     }
     return visible(History(**raw))
@@ -69,6 +69,15 @@ def select_visible_measurements(connection: sqlite3.Connection) -> tuple[Measure
     """Those of all times."""
     tables = {name: select(connection, TABLES[name]) for name in ("measurements", "marks")}
     return visible(History(**tables)).measurements
+
+
+def touched(table: Table) -> str:
+    """A query for the ids of the rows that a mark or a correction is about."""
+    return (
+        "SELECT row FROM marks"
+        f" UNION SELECT id FROM {table.name} WHERE replaces IS NOT NULL"
+        f" UNION SELECT replaces FROM {table.name} WHERE replaces IS NOT NULL"
+    )
 
 
 def _areas(
@@ -84,7 +93,7 @@ def _areas(
     return areas
 
 
-def _window(table: Table) -> str:
+def window(table: Table) -> str:
     """Rows from `:day` on, and older ones that a mark or a correction may move into it or out.
 
     A union of what indexes find: with OR, SQLite would look at every row there ever was.
@@ -104,10 +113,11 @@ def _window(table: Table) -> str:
 
 
 def _of_late_sessions() -> str:
-    return f"session IN (SELECT id FROM sessions WHERE {_window(TABLES['sessions'])})"
+    return f"session IN (SELECT id FROM sessions WHERE {window(TABLES['sessions'])})"
 
 
-def _since(day: str, history: History) -> History:
+def late(day: str, history: History) -> History:
+    """What of a visible history is of `day` on, or has no day."""
     sessions = tuple(row for row in history.sessions if row.day >= day)
     ids = {session.id for session in sessions}
     return replace(

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from stretchdesk.core.progress.past import Past
     from stretchdesk.core.progress.recency import Lately
-    from stretchdesk.core.progress.records import History, Measurement, Row
+    from stretchdesk.core.progress.records import History, Row
     from stretchdesk.engine.background import Background
 
 T = TypeVar("T")
@@ -37,8 +38,8 @@ class Store(Protocol):
     def lately(self, since_day: str) -> Lately:
         """What is visible from a day on, and when each area and stretch was done last."""
 
-    def measurements(self) -> tuple[Measurement, ...]:
-        """The visible measurements of all times."""
+    def past(self, since_day: str | None) -> Past:
+        """The same without each hold."""
 
     def data_version(self) -> int:
         """Changes when another process has written."""

@@ -21,10 +21,12 @@ def look_back(
     tests: Mapping[str, FlexibilityTest], today: date, span: Span, store: Store
 ) -> Overview:
     """The weeks of a span, up to `today`."""
-    history = store.read(span.since(today))
-    return overview(history, store.measurements(), tests, today, span)
+    seen = overview(store.past(span.since(today)), tests, today, span)
+    for series in seen.series:
+        _ = series.trend  # worked out here, once, and not while a chart is drawn
+    return seen
 
 
 def look_at_days(today: date, store: Store) -> tuple[Day, ...]:
     """The days of the last twelve months."""
-    return days_of(store.read(days_since(today)), today)
+    return days_of(store.past(days_since(today)), today)

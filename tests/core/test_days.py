@@ -6,6 +6,7 @@ from datetime import date
 
 from stretchdesk.core.progress.comfort import ComfortLine, comfort_lines
 from stretchdesk.core.progress.days import Day, days_of, days_since
+from stretchdesk.core.progress.past import past
 from stretchdesk.core.progress.records import Comfort, Goal, History
 from stretchdesk.core.progress.weeks import mean_minutes, weeks
 from tests.core.rows import end, hold, session
@@ -28,7 +29,7 @@ def note(kind: str, area: str | None, day: str, score: int) -> Comfort:
 
 
 def test_days_run_from_a_monday_a_year_ago_to_today() -> None:
-    days = days_of(HISTORY, TODAY)
+    days = days_of(past(HISTORY), TODAY)
 
     assert days[0].day.isoformat() == days_since(TODAY) == "2025-11-24"
     assert [day.day.toordinal() for day in days] == list(
@@ -37,7 +38,7 @@ def test_days_run_from_a_monday_a_year_ago_to_today() -> None:
 
 
 def test_a_day_has_its_sessions_that_count_and_says_whether_it_was_to_be_free() -> None:
-    assert days_of(HISTORY, TODAY)[-3:] == (
+    assert days_of(past(HISTORY), TODAY)[-3:] == (
         Day(date(2026, 11, 23)),
         Day(date(2026, 11, 24), sessions=2, minutes=15.0),
         Day(date(2026, 11, 25), off=True),

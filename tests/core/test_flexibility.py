@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import json
 import math
+import time
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -247,6 +248,16 @@ def test_the_interval_follows_sen() -> None:
     trend = theil_sen([0, 7, 14, 21, 28], [0, 1, 5, 4, 10])
     assert trend is not None
     assert (trend.low, trend.per_week, trend.high) == (-1, 2.5, 6)
+
+
+def test_of_very_many_occasions_a_week_is_one_point_and_the_line_the_same() -> None:
+    days = [date(2020, 1, 1) + timedelta(n) for n in range(1500)]
+    rows = (taken(day.isoformat(), 0.01 * n + n % 2) for n, day in enumerate(days))
+    began = time.process_time()
+    trend = Series(FLEXIBILITY_TEST, None, tuple(rows)).trend
+    assert trend is not None
+    assert trend.per_week == pytest.approx(0.07, abs=0.005)
+    assert time.process_time() - began < 0.3  # a million slopes take three times as long
 
 
 def test_a_single_day_has_no_line() -> None:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from stretchdesk.core.progress.overview import Span, overview
+from stretchdesk.core.progress.past import past
 from stretchdesk.core.progress.records import Goal, History
 from stretchdesk.core.progress.weeks import WeekGoal
 from tests.core.rows import FLEXIBILITY_TEST, end, goal, hold, offered, session, taken
@@ -25,7 +26,7 @@ HISTORY = History(
 
 @pytest.mark.parametrize(("span", "count"), [(Span.MONTH, 4), (Span.QUARTER, 12), (Span.YEAR, 52)])
 def test_a_span_ends_with_the_week_of_today(span: Span, count: int) -> None:
-    shown = overview(HISTORY, (), TESTS, TODAY, span)
+    shown = overview(past(HISTORY), TESTS, TODAY, span)
 
     assert len(shown.weeks) == len(shown.goals) == len(shown.breaks) == count
     assert shown.weeks[-1].week == shown.breaks[-1].week == "2026-W48"
@@ -33,13 +34,13 @@ def test_a_span_ends_with_the_week_of_today(span: Span, count: int) -> None:
 
 
 def test_all_begins_with_the_first_thing_there_is() -> None:
-    assert overview(HISTORY, (), TESTS, TODAY, Span.ALL).weeks[0].week == "2024-W09"
+    assert overview(past(HISTORY), TESTS, TODAY, Span.ALL).weeks[0].week == "2024-W09"
     assert Span.ALL.since(TODAY) is None
-    assert len(overview(History(), (), TESTS, TODAY, Span.ALL).weeks) == 1
+    assert len(overview(past(History()), TESTS, TODAY, Span.ALL).weeks) == 1
 
 
 def test_each_week_has_the_goal_that_was_in_force() -> None:
-    goals = overview(HISTORY, (), TESTS, TODAY, Span.QUARTER).goals
+    goals = overview(past(HISTORY), TESTS, TODAY, Span.QUARTER).goals
 
     assert goals[0] == WeekGoal()
     assert goals[-3] == WeekGoal(2, 20)
@@ -49,7 +50,7 @@ def test_each_week_has_the_goal_that_was_in_force() -> None:
 def test_verdicts_count_measurements_from_before_the_span() -> None:
     rows = tuple(taken(f"2025-0{n}-01", float(n)) for n in range(1, 6))
 
-    (series,) = overview(History(), rows, TESTS, TODAY, Span.MONTH).series
+    (series,) = overview(past(History(measurements=rows)), TESTS, TODAY, Span.MONTH).series
 
     assert len(series.occasions) == 5
 
@@ -57,6 +58,6 @@ def test_verdicts_count_measurements_from_before_the_span() -> None:
 def test_a_longer_history_makes_no_difference() -> None:
     late = replace(HISTORY, holds=HISTORY.holds[1:], sessions=(), session_ends=())
 
-    assert overview(HISTORY, (), TESTS, TODAY, Span.MONTH) == overview(
-        late, (), TESTS, TODAY, Span.MONTH
+    assert overview(past(HISTORY), TESTS, TODAY, Span.MONTH) == overview(
+        past(late), TESTS, TODAY, Span.MONTH
     )

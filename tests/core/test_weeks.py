@@ -104,7 +104,7 @@ def test_an_area_was_last_done_on_its_latest_day_whatever_the_order() -> None:
 
 
 def test_without_a_goal_the_program_proposes_one() -> None:
-    assert goal_for(History(goals=(goal("2026-W48", 5, 60),)), "2026-W47") == WeekGoal(3, 36)
+    assert goal_for((goal("2026-W48", 5, 60),), "2026-W47") == WeekGoal(3, 36)
 
 
 def test_the_goal_of_a_week_is_the_latest_that_had_begun_then() -> None:
@@ -114,8 +114,8 @@ def test_the_goal_of_a_week_is_the_latest_that_had_begun_then() -> None:
         goal("2026-W40", 5, 50, "2026-10-01"),
     )
     history = History(goals=goals)
-    assert goal_for(history, "2026-W47") == WeekGoal(4, 40)
-    assert goal_for(history, "2026-W39") == WeekGoal(2, 20)
+    assert goal_for(history.goals, "2026-W47") == WeekGoal(4, 40)
+    assert goal_for(history.goals, "2026-W39") == WeekGoal(2, 20)
 
 
 def test_a_log_splits_its_minutes_evenly_over_the_areas_and_both_sides() -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stretchdesk.core.progress.past import past
 from stretchdesk.core.progress.recency import last_held, late_from, lately_of
 from stretchdesk.core.progress.records import Hold, Session
 from stretchdesk.core.progress.weeks import first_day, last_done, weeks
@@ -56,6 +57,25 @@ def test_a_span_of_days_is_read_as_from_the_whole(folder: Path, rows: list[Row],
         whole = store.read()
         assert store.read(str(day)) == of_late(whole, str(day))
         assert store.measurements() == whole.measurements
+
+
+@given(row_lists(), DAYS)
+def test_what_is_counted_in_the_file_is_what_its_rows_come_to(
+    folder: Path, rows: list[Row], day: date
+) -> None:
+    with closing(filled(folder, rows)) as store:
+        whole = store.read()
+        counted, of_rows = store.past(str(day)), past(of_late(whole, str(day)))
+        held, of_held = counted.counted.held, of_rows.counted.held
+        assert set(held) == set(of_held)
+        assert all(held[key] == pytest.approx(of_held[key]) for key in held)
+        pairs = zip(sorted(counted.counted.sessions), sorted(of_rows.counted.sessions), strict=True)
+        for one, other in pairs:
+            assert one == (other[0], pytest.approx(other[1]))
+        assert counted.measurements == whole.measurements
+        assert (counted.comfort, counted.goals) == (of_rows.comfort, of_rows.goals)
+        assert counted.breaks == of_rows.breaks
+        assert store.past() == store.past("")
 
 
 @given(row_lists(), DAYS, st.integers(1, 9))

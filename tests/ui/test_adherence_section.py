@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from stretchdesk.core.progress.overview import Span, overview
+from stretchdesk.core.progress.past import past
 from stretchdesk.core.progress.records import History
 from stretchdesk.ui.adherence_chart import _colours
 from stretchdesk.ui.adherence_section import AdherenceSection
@@ -47,7 +48,7 @@ def section(qtbot: QtBot) -> AdherenceSection:
 
 
 def test_a_week_is_read_out_in_words(section: AdherenceSection) -> None:
-    section.show_overview(overview(HISTORY, (), {}, TODAY, Span.QUARTER))
+    section.show_overview(overview(past(HISTORY), {}, TODAY, Span.QUARTER))
     chart = section.chart
     assert chart.reading.text() == "Week of 23 November · Offered: 3"
     assert "Started&nbsp;2" in chart.legend.text()
@@ -61,7 +62,7 @@ def test_a_week_is_read_out_in_words(section: AdherenceSection) -> None:
 
 
 def test_the_table_has_the_same_numbers(section: AdherenceSection) -> None:
-    section.show_overview(overview(HISTORY, (), {}, TODAY, Span.QUARTER))
+    section.show_overview(overview(past(HISTORY), {}, TODAY, Span.QUARTER))
     section._switch.click()
     assert not section.chart.plot.isVisible()
     lines = section.chart.table.selected_text().splitlines()
@@ -74,10 +75,10 @@ def test_the_table_has_the_same_numbers(section: AdherenceSection) -> None:
 
 
 def test_without_breaks_it_says_where_reminders_are(section: AdherenceSection) -> None:
-    section.show_overview(overview(History(), (), {}, TODAY, Span.QUARTER))
+    section.show_overview(overview(past(History()), {}, TODAY, Span.QUARTER))
     assert section.invitation.isVisible()
     assert not section.chart.isVisible()
-    section.show_overview(overview(HISTORY, (), {}, TODAY, Span.QUARTER))
+    section.show_overview(overview(past(HISTORY), {}, TODAY, Span.QUARTER))
     assert not section.invitation.isVisible()
     assert section.chart.plot.isVisible()
 
@@ -90,7 +91,7 @@ def test_every_part_stands_out_from_the_paper(dark: bool) -> None:
 
 
 def test_another_palette_is_followed(section: AdherenceSection) -> None:
-    section.show_overview(overview(HISTORY, (), {}, TODAY, Span.QUARTER))
+    section.show_overview(overview(past(HISTORY), {}, TODAY, Span.QUARTER))
     before = section.chart.legend.text()
     QApplication.setPalette(warm_palette(dark=True))
     let_paint()

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from stretchdesk.core.content.catalogue import Area
 from stretchdesk.core.progress.days import Day
 from stretchdesk.core.progress.overview import Span, overview
+from stretchdesk.core.progress.past import past
 from stretchdesk.core.progress.records import Comfort, History
 from stretchdesk.ui.calendar_grid import level_of
 from stretchdesk.ui.calendar_section import CalendarSection
@@ -111,7 +112,7 @@ def test_each_kind_of_note_has_its_chart(qtbot: QtBot) -> None:
     section = ComfortSection(AREAS)
     qtbot.addWidget(section)
     section.resize(700, 400)
-    section.show_overview(overview(History(comfort=NOTES), (), {}, TODAY, Span.MONTH))
+    section.show_overview(overview(past(History(comfort=NOTES)), {}, TODAY, Span.MONTH))
     section.show()
     let_paint()
     assert section.chart.reading.text() == "20 November 2026 · Neck (left) 4 “Stiff”"
@@ -127,7 +128,7 @@ def test_areas_differ_by_their_marks_too(qtbot: QtBot) -> None:
     section = ComfortSection(areas)
     qtbot.addWidget(section)
     notes = [replace(NOTES[0], id=area, area=area) for area in areas]
-    section.show_overview(overview(History(comfort=tuple(notes)), (), {}, TODAY, Span.MONTH))
+    section.show_overview(overview(past(History(comfort=tuple(notes))), {}, TODAY, Span.MONTH))
 
     (ticks,) = section.chart.plot._right._tickLevels
     assert len({name[0] for _, name in ticks}) == len(notes)
@@ -136,7 +137,7 @@ def test_areas_differ_by_their_marks_too(qtbot: QtBot) -> None:
 def test_without_notes_it_says_how_to_make_some(qtbot: QtBot) -> None:
     section = ComfortSection(AREAS)
     qtbot.addWidget(section)
-    section.show_overview(overview(History(), (), {}, TODAY, Span.MONTH))
+    section.show_overview(overview(past(History()), {}, TODAY, Span.MONTH))
     section.show()
 
     assert "one tap says how it felt" in section.invitation.text()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from stretchdesk.core.progress.overview import Span, overview
+from stretchdesk.core.progress.past import past
 from stretchdesk.core.progress.records import Goal, History
 from stretchdesk.ui.goal_section import GoalSection
 from tests.core.rows import end, goal, hold, session
@@ -33,7 +34,7 @@ def shown(qtbot: QtBot, history: History) -> GoalSection:
     section = GoalSection()
     qtbot.addWidget(section)
     section.resize(700, 400)
-    section.show_overview(overview(history, (), {}, TODAY, Span.QUARTER))
+    section.show_overview(overview(past(history), {}, TODAY, Span.QUARTER))
     section.show()
     let_paint()
     return section

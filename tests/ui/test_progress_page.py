@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea
 
 from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.core.progress.overview import Span, overview
+from stretchdesk.core.progress.past import past
 from stretchdesk.core.progress.records import History
 from stretchdesk.data.pack_files import load_catalogue
 from stretchdesk.ui.progress_page import ProgressPage
@@ -75,7 +76,7 @@ def page(qtbot: QtBot, catalogue: Catalogue) -> Iterator[ProgressPage]:
 
 def show(page: ProgressPage, history: History, span: Span = Span.QUARTER) -> None:
     tests = page._catalogue.tests
-    page.show_overview(overview(history, history.measurements, tests, NOW.date(), span))
+    page.show_overview(overview(past(history), tests, NOW.date(), span))
     settle(page)
 
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from stretchdesk.core.breaks.hours import WEEKDAYS
 from stretchdesk.core.progress.instants import iso_week
-from stretchdesk.core.progress.weeks import counted_sessions, first_day, goal_for
+from stretchdesk.core.progress.weeks import first_day, goal_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from stretchdesk.core.progress.records import History
+    from stretchdesk.core.progress.past import Past
 
 WEEKS_SHOWN = 53
 
@@ -35,13 +35,13 @@ def days_since(today: date) -> str:
     return first_day(today, WEEKS_SHOWN)
 
 
-def days_of(history: History, today: date) -> tuple[Day, ...]:
+def days_of(past: Past, today: date) -> tuple[Day, ...]:
     """Each day from that Monday to `today`, oldest first."""
     minutes: defaultdict[str, list[float]] = defaultdict(list)
-    for name, session_min in counted_sessions(history):
+    for name, session_min in past.counted.sessions:
         minutes[name].append(session_min)
     first = date.fromisoformat(days_since(today))
-    goals = {week: goal_for(history, week) for week in map(iso_week, _from(first, today))}
+    goals = {week: goal_for(past.goals, week) for week in map(iso_week, _from(first, today))}
     return tuple(
         Day(
             day,

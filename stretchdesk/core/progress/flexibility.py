@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 BASELINE_OCCASIONS = 3
 # Tapes are read to half a centimetre: differences this small come from binary fractions.
 ROUNDING = 1e-9
+# A trend compares each point with each: of more than these, weeks take the place of occasions.
+MOST_POINTS = 300
 SIDES = (None, "left", "right")
 
 
@@ -98,8 +100,10 @@ class Series:
         """None below three occasions, and when all were on one day."""
         if len(self.occasions) < BASELINE_OCCASIONS:
             return None
-        days = [date.fromisoformat(row.day).toordinal() for row in self.occasions]
-        return theil_sen(days, [row.value for row in self.occasions])
+        points = [(_ordinal(row), row.value) for row in self.occasions]
+        if len(points) > MOST_POINTS:
+            points = _weekly_means(points)
+        return theil_sen(*zip(*points, strict=True))
 
     def _last_gains(self) -> list[float]:
         if self.baseline is None:
@@ -136,6 +140,18 @@ def side_difference(left: Series, right: Series) -> float | None:
     gains = [left.direction * (one.value - other.value) for one, other in pairs]
     error = max(left.smallest_real_change, right.smallest_real_change) + ROUNDING
     return fmean(gains) if min(gains) > error or max(gains) < -error else None
+
+
+def _ordinal(row: Measurement) -> int:
+    return date.fromisoformat(row.day).toordinal()
+
+
+def _weekly_means(points: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
+    """For each week with points in it, its Monday and their mean."""
+    weeks: dict[int, list[float]] = {}
+    for day, value in points:
+        weeks.setdefault(day - (day - 1) % 7, []).append(value)
+    return [(monday, fmean(values)) for monday, values in weeks.items()]
 
 
 def _taken(row: Measurement) -> tuple[datetime, str]:

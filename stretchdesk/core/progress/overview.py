@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from stretchdesk.core.progress.adherence import adherence
 from stretchdesk.core.progress.flexibility import all_series
-from stretchdesk.core.progress.weeks import first_day, goal_for, weeks
+from stretchdesk.core.progress.weeks import first_day, goal_for, weeks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
     from stretchdesk.core.content.catalogue import FlexibilityTest
     from stretchdesk.core.progress.adherence import WeekOfBreaks
     from stretchdesk.core.progress.flexibility import Series
-    from stretchdesk.core.progress.records import Comfort, History, Measurement
+    from stretchdesk.core.progress.past import Past
+    from stretchdesk.core.progress.records import Comfort
     from stretchdesk.core.progress.weeks import Week, WeekGoal
 
 
@@ -58,36 +59,21 @@ class Overview:
         return date.fromisoformat(f"{self.weeks[0].week}-1")
 
 
-def overview(
-    history: History,
-    measurements: Sequence[Measurement],
-    tests: Mapping[str, FlexibilityTest],
-    today: date,
-    span: Span,
-) -> Overview:
-    """What a history says that reaches back to the span's first day at least.
-
-    `measurements` are those of all times.
-    """
-    first = span.since(today) or min((*_days(history), today.isoformat()))
+def overview(past: Past, tests: Mapping[str, FlexibilityTest], today: date, span: Span) -> Overview:
+    """What a past says that reaches back to the span's first day at least."""
+    first = span.since(today) or min(past.first_day or today.isoformat(), today.isoformat())
     count = (_monday(today) - _monday(date.fromisoformat(first))).days // 7 + 1
-    shown = weeks(history, today, count)
+    shown = weeks_of(past.counted, today, count)
     return Overview(
         span=span,
         today=today,
         weeks=shown,
-        goals=tuple(goal_for(history, week.week) for week in shown),
-        breaks=adherence(history.breaks, today, count),
-        series=all_series(measurements, tests),
-        comfort=tuple(row for row in history.comfort if row.day >= first),
+        goals=tuple(goal_for(past.goals, week.week) for week in shown),
+        breaks=adherence(past.breaks, today, count),
+        series=all_series(past.measurements, tests),
+        comfort=tuple(row for row in past.comfort if row.day >= first),
     )
 
 
 def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
-
-
-def _days(history: History) -> Iterator[str]:
-    """Days of which the first begins the history."""
-    for rows in (history.sessions, history.holds, history.comfort, history.breaks):
-        yield from (row.day for row in rows[:1])

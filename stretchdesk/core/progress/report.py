@@ -22,7 +22,7 @@ def progress_json(
     history: History, tests: Mapping[str, FlexibilityTest], today: date, count: int
 ) -> dict[str, Any]:
     """The goal of this week, the last `count` weeks and every measured test, ready for JSON."""
-    goal = goal_for(history, iso_week(today))
+    goal = goal_for(history.goals, iso_week(today))
     return {
         "goal": {"sessions": goal.sessions, "minutes": goal.minutes},
         "weeks": [_week_json(week) for week in weeks(history, today, count)],

@@ -1,6 +1,5 @@
 """Weekly dose per area and side, sessions per week, and the goal they are held against.
 
-Held seconds credit primary areas in full and secondary areas by half; warm-ups credit none.
 Weeks are ISO weeks of `day`, the day where the person was: travel does not move a week.
 """
 
@@ -17,16 +16,16 @@ from typing import TYPE_CHECKING
 from stretchdesk.core.errors import UsageError
 from stretchdesk.core.progress.instants import iso_week, utc_text, week_of
 from stretchdesk.core.progress.records import Hold, Row, Session, SessionEnd
+from stretchdesk.core.progress.tally import credits_of, tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from stretchdesk.core.progress.instants import Moment
-    from stretchdesk.core.progress.records import History
+    from stretchdesk.core.progress.records import Goal, History
+    from stretchdesk.core.progress.tally import Tally
 
-SECONDARY_SHARE = 0.5
-SESSION_COUNTS_FROM_S = 60
 LOG_MAX_MIN = 24 * 60
 
 
@@ -65,12 +64,18 @@ class WeekGoal:
 
 def weeks(history: History, today: date, count: int) -> tuple[Week, ...]:
     """The last `count` weeks up to that of `today`, oldest first, empty ones included."""
-    names = [iso_week(today - timedelta(weeks=back)) for back in reversed(range(count))]
-    doses = _doses_by_week(history)
-    minutes = _session_minutes_by_week(history)
+    return weeks_of(tally(history), today, count)
+
+
+def weeks_of(counted: Tally, today: date, count: int) -> tuple[Week, ...]:
+    """The same, of what was counted."""
+    doses = _doses_by_week(counted)
+    minutes: defaultdict[str, list[float]] = defaultdict(list)
+    for day, session_min in counted.sessions:
+        minutes[week_of(day)].append(session_min)
     return tuple(
         Week(name, len(minutes[name]), math.fsum(minutes[name]), MappingProxyType(doses[name]))
-        for name in names
+        for name in (iso_week(today - timedelta(weeks=back)) for back in reversed(range(count)))
     )
 
 
@@ -92,14 +97,14 @@ def last_done(history: History) -> Mapping[str, str]:
     """The last day (`YYYY-MM-DD`) each area was stretched; areas never stretched are absent."""
     days: dict[str, str] = {}
     for hold in history.holds:
-        for area, _ in _credits(hold):
+        for area, _ in credits_of(hold):
             days[area] = max(hold.day, days.get(area, hold.day))
     return MappingProxyType(days)
 
 
-def goal_for(history: History, week: str) -> WeekGoal:
+def goal_for(goals: Iterable[Goal], week: str) -> WeekGoal:
     """The goal in force in an ISO week: the one set last among the latest that had begun."""
-    begun = [goal for goal in history.goals if goal.from_week <= week]
+    begun = [goal for goal in goals if goal.from_week <= week]
     if not begun:
         return WeekGoal()
     latest = max(begun, key=lambda goal: (goal.from_week, goal.set_utc, goal.id))
@@ -161,50 +166,12 @@ def _logged_holds(
         )
 
 
-def _credits(hold: Hold) -> Iterator[tuple[str, float]]:
-    """Areas a hold credits, with seconds per side held.
-
-    All of them on the side that the hold was done for, also an area stretched on the other side
-    (`Stretch.other_side`): routines do both sides, so a week comes out the same, and a row of the
-    history does not hang on what the catalogue says of its stretch today.
-    """
-    if hold.kind == "warmup" or hold.held_s <= 0:
-        return
-    for area in hold.primary:
-        yield area, hold.held_s
-    for area in hold.secondary:
-        yield area, hold.held_s * SECONDARY_SHARE
-
-
-def _doses_by_week(history: History) -> defaultdict[str, dict[str, Dose]]:
-    seconds: defaultdict[tuple[str, str], dict[str, float]] = defaultdict(
-        lambda: {"left": 0.0, "right": 0.0}
-    )
-    for hold in history.holds:
-        week = week_of(hold.day)
-        for area, credit in _credits(hold):
-            for side in ("left", "right") if hold.side == "both" else (hold.side,):
-                seconds[week, area][side] += credit
+def _doses_by_week(counted: Tally) -> defaultdict[str, dict[str, Dose]]:
+    seconds: defaultdict[tuple[str, str], tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
+    for (day, area), (left, right) in counted.held.items():
+        before = seconds[week_of(day), area]
+        seconds[week_of(day), area] = before[0] + left, before[1] + right
     doses: defaultdict[str, dict[str, Dose]] = defaultdict(dict)
-    for (week, area), sides in seconds.items():
-        doses[week][area] = Dose(sides["left"] / 60, sides["right"] / 60)
+    for (week, area), (left, right) in seconds.items():
+        doses[week][area] = Dose(left / 60, right / 60)
     return doses
-
-
-def counted_sessions(history: History) -> Iterator[tuple[str, float]]:
-    """The day and the minutes of each session that counts."""
-    held: defaultdict[str, float] = defaultdict(float)
-    for hold in history.holds:
-        held[hold.session] += hold.held_s
-    active = {end.session: end.active_s for end in history.session_ends}
-    for session in history.sessions:
-        if held[session.id] >= SESSION_COUNTS_FROM_S:
-            yield session.day, active.get(session.id, held[session.id]) / 60
-
-
-def _session_minutes_by_week(history: History) -> defaultdict[str, list[float]]:
-    """Minutes of each session that counts, under the week in which it began."""
-    minutes: defaultdict[str, list[float]] = defaultdict(list)
-    for day, session_min in counted_sessions(history):
-        minutes[week_of(day)].append(session_min)
-    return minutes

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from stretchdesk.core.progress.dose import TARGET_MIN
 from stretchdesk.core.progress.recency import area_states, days_since
-from stretchdesk.core.progress.weeks import SESSION_COUNTS_FROM_S
+from stretchdesk.core.progress.tally import SESSION_COUNTS_FROM_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
