@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from PySide6.QtGui import QPainter
 
@@ -27,10 +27,18 @@ PT = 10
 DPI = 72 * PT
 MM = DPI / 25.4
 INK, QUIET, LINE = QColor("#22262A"), QColor("#5B6165"), QColor("#C9C8C3")
-ACCENT = QColor("#1F6F6B")
+BAR = QColor("#4F928D")
+"""Light enough for ink to be seen on it."""
 TEXT, SMALL, HEADING, TITLE = 9.0, 8.0, 10.5, 18.0
 """Type sizes in points."""
-_LEADING = 1.08
+_LEADING = 1.22
+"""Of the type's size."""
+_CELL_GAP = 8 * PT
+_PAD = 1.6 * PT
+"""Under a row."""
+_ABOVE_HEAD = 2 * PT
+_WIDEST, _LEAST = 0.26, 0.2
+"""Of a table: a column that is as wide as its cells at most, and the one that is flexible."""
 LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
@@ -61,12 +69,12 @@ class Text:
         self._width, self._align, self._colour = width, align, colour
         self._font = paper_font(points, bold=bold)
         self._metrics = QFontMetricsF(self._font)
-        self._lines = _broken(text, self._font, width)
+        self._lines = list(broken(text, width, points, bold=bold))
         if len(self._lines) > most:
             rest = " ".join(self._lines[most - 1 :])
             elided = self._metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
             self._lines[most - 1 :] = [elided]
-        self.leading = self._metrics.height() * _LEADING
+        self.leading = points * PT * _LEADING
         self.height = len(self._lines) * self.leading
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
@@ -80,8 +88,10 @@ class Text:
             painter.drawText(QPointF(at, base + n * self.leading), line)
 
 
-def _broken(text: str, font: QFont, width: float) -> list[str]:
-    layout = QTextLayout(text.replace("\n", " "), font)
+@lru_cache(maxsize=4096)
+def broken(text: str, width: float, points: float, *, bold: bool = False) -> tuple[str, ...]:
+    """The lines that a text needs."""
+    layout = QTextLayout(" ".join(text.split()), paper_font(points, bold=bold))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -91,7 +101,7 @@ def _broken(text: str, font: QFont, width: float) -> list[str]:
         line.setLineWidth(width)
         lines.append(layout.text()[line.textStart() : line.textStart() + line.textLength()].strip())
     layout.endLayout()
-    return lines
+    return tuple(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,22 +113,61 @@ class Column:
     align: Qt.AlignmentFlag = LEFT
 
 
-def columns(width: float, shares: Sequence[float], gap: float) -> list[tuple[float, float]]:
-    """Begin and width of each column, by its share of the whole."""
-    free = (width - gap * (len(shares) - 1)) / sum(shares)
-    ends = [sum(shares[:n]) * free + n * gap for n in range(len(shares))]
-    return [(x, share * free) for x, share in zip(ends, shares, strict=True)]
+def halves(width: float, gap: float) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Begin and width of the left and of the right one."""
+    half = (width - gap) / 2
+    return (0.0, half), (half + gap, half)
+
+
+def columns(
+    width: float,
+    rows: Sequence[Sequence[str]],
+    flexible: int,
+    numbers: Collection[int],
+    points: float = TEXT,
+) -> list[Column]:
+    """As wide as their cells, the `flexible` one as wide as what is left; headers are row 0."""
+    free = width - _CELL_GAP * (len(rows[0]) - 1)
+    needs, tight = _needs(width, rows, points)
+    if needs[flexible] + _others(needs, flexible) > free:
+        needs = tight
+    others = _others(needs, flexible)
+    rest = max(free - others, _LEAST * width)
+    shrunk = min(1.0, (free - rest) / others)
+    wide = [rest if n == flexible else need * shrunk for n, need in enumerate(needs)]
+    begins = [sum(wide[:n]) + _CELL_GAP * n for n in range(len(wide))]
+    return [
+        Column(x, w, RIGHT if n in numbers else LEFT)
+        for n, (x, w) in enumerate(zip(begins, wide, strict=True))
+    ]
+
+
+def _needs(
+    width: float, rows: Sequence[Sequence[str]], points: float
+) -> tuple[list[float], list[float]]:
+    """What each column needs with its header in one line, and with one that wraps."""
+    metrics, small = QFontMetricsF(paper_font(points)), QFontMetricsF(paper_font(SMALL))
+    cells = [
+        min(_WIDEST * width, max(map(metrics.horizontalAdvance, column))) + PT / 2
+        for column in zip(*rows[1:], strict=True)
+    ]
+    whole = map(small.horizontalAdvance, rows[0])
+    words = (max(map(small.horizontalAdvance, header.split()), default=0.0) for header in rows[0])
+    return list(map(max, cells, whole)), list(map(max, cells, words))
+
+
+def _others(needs: Sequence[float], flexible: int) -> float:
+    return sum(needs) - needs[flexible]
 
 
 class Table:
-    """Cells under quiet headers, as high as what they hold; `pad` is the room round a row."""
+    """Cells under quiet headers, each row as high as what it holds."""
 
-    def __init__(self, cols: Sequence[Column], headers: Sequence[str], pad: float) -> None:
-        self._cols, self._pad = cols, pad
-        self._rows: list[tuple[list[tuple[float, Text]], float, bool]] = []
+    def __init__(self, cols: Sequence[Column], headers: Sequence[str]) -> None:
+        self._cols = cols
+        self._rows: list[tuple[list[tuple[float, Text]], float, float, bool]] = []
         self.height = 0.0
-        if any(headers):
-            self.add(headers, points=SMALL, colour=QUIET, ruled=True)
+        self.add(headers, points=SMALL, colour=QUIET, ruled=True)
 
     def add(
         self,
@@ -136,25 +185,30 @@ class Table:
         ]
         self._append(made, ruled=ruled)
 
-    def add_line(self, text: str, x: float, width: float, most: int = 2) -> None:
-        """A quiet line across some of the columns."""
-        self._append([(x, Text(text, width, SMALL, colour=QUIET, most=most))], ruled=False)
+    def add_head(self, text: str, beside: str) -> None:
+        """A line over the rows that follow, with something quiet at its end."""
+        whole = self._cols[-1].x + self._cols[-1].width
+        (_, left), (x, right) = halves(whole, _CELL_GAP)
+        quiet = Text(beside, right, SMALL, colour=QUIET, align=RIGHT)
+        self._append([(0, Text(text, left, SMALL, bold=True)), (x, quiet)], above=_ABOVE_HEAD)
 
-    def _append(self, made: list[tuple[float, Text]], *, ruled: bool) -> None:
-        height = max(text.height for _, text in made) + self._pad
-        self._rows.append((made, height, ruled))
-        self.height += height
+    def _append(
+        self, made: list[tuple[float, Text]], *, ruled: bool = False, above: float = 0.0
+    ) -> None:
+        tallest = max(text.height for _, text in made)
+        self._rows.append((made, self.height + above, tallest, ruled))
+        self.height += above + tallest + (2 * _PAD if ruled else _PAD)
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         """With its upper left corner there."""
-        for cells, height, ruled in self._rows:
-            foot = max(text.height for _, text in cells)
+        for cells, top, tallest, ruled in self._rows:
             for left, text in cells:
                 # Headers stand on their line.
-                text.paint(painter, x + left, y + (foot - text.height if ruled else 0))
-            y += height
+                down = tallest - text.height if ruled else 0.0
+                text.paint(painter, x + left, y + top + down)
             if ruled:
-                rule(painter, x, y - self._pad / 2, self._cols[-1].x + self._cols[-1].width)
+                width = self._cols[-1].x + self._cols[-1].width
+                rule(painter, x, y + top + tallest + _PAD, width)
 
 
 def rule(painter: QPainter, x: float, y: float, width: float, colour: QColor = LINE) -> None:

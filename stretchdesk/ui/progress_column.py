@@ -52,7 +52,7 @@ class ProgressColumn(QWidget):
         self.span = self._span_choice(span)
         self.report_button = PlainButton(self.tr("Report…"))
         self.report_button.setToolTip(self.tr("One page for a physiotherapist"))
-        self.report_button.clicked.connect(self.report_requested)
+        self.report_button.clicked.connect(self._ask_for_report)
         self.week = WeekSection(catalogue.areas)
         self.goal = GoalSection()
         self.body = BodySection(catalogue.areas)
@@ -86,6 +86,14 @@ class ProgressColumn(QWidget):
         """Show these days in the calendar."""
         self._waiting[self.calendar] = partial(self.calendar.show_days, days)
         self._turn.start()
+
+    def show_reported(self) -> None:
+        """The report that was asked for is there."""
+        self.report_button.setEnabled(True)
+
+    def _ask_for_report(self) -> None:
+        self.report_button.setEnabled(False)  # ten years take a few seconds
+        self.report_requested.emit()
 
     def _show_next(self) -> None:
         if self._waiting:

@@ -70,6 +70,11 @@ class ProgressPage(QWidget):
         if self._column is not None:
             self._column.show_days(days)
 
+    def show_reported(self) -> None:
+        """The report that was asked for is there."""
+        if self._column is not None:
+            self._column.show_reported()
+
     def use_unit(self, unit: str) -> None:
         """The unit of lengths to begin with, cm or in."""
         self._unit = unit

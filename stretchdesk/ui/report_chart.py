@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPolygonF
 
 from stretchdesk.ui.dates import day_names, first_day
-from stretchdesk.ui.paper import ACCENT, INK, PT, QUIET, RIGHT, SMALL, Text, dashed, rule
+from stretchdesk.ui.paper import BAR, INK, PT, QUIET, RIGHT, SMALL, Text, dashed, rule
 from stretchdesk.ui.plot_scale import round_ticks
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class BarChart:
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         """With its upper left corner there."""
         foot = Text("", 1, SMALL).leading
-        room = QRectF(x + _LABEL, y, self._width - _LABEL, self.height - foot)
+        room = QRectF(x + _LABEL, y, self._width - _LABEL, self.height - foot - 2 * PT)
         for tick in round_ticks(0, self._top):
             at = room.bottom() - tick / self._top * room.height()
             rule(painter, room.left(), at, room.width())
@@ -49,9 +49,11 @@ class BarChart:
         place = room.width() / len(self._bars)
         for n, bar in enumerate(self._bars):
             height = bar.minutes / self._top * room.height()
+            if not height:
+                continue
             left = room.left() + (n + (1 - _FILLED) / 2) * place
             box = QRectF(left, room.bottom() - height, max(_THINNEST, _FILLED * place), height)
-            painter.fillRect(box, ACCENT)
+            painter.fillRect(box, BAR)
 
     def _paint_goal(self, painter: QPainter, room: QRectF) -> None:
         place = room.width() / len(self._bars)
@@ -67,7 +69,8 @@ class BarChart:
         days = [first_day(bar.week) for bar in self._bars]
         names = day_names(days)
         half = room.width() / 2
-        Text(names[0], half, SMALL, colour=QUIET).paint(painter, room.left(), room.bottom())
+        foot = room.bottom() + 2 * PT
+        Text(names[0], half, SMALL, colour=QUIET).paint(painter, room.left(), foot)
         if len(names) > 1:
             last = Text(names[-1], half, SMALL, colour=QUIET, align=RIGHT)
-            last.paint(painter, room.left() + half, room.bottom())
+            last.paint(painter, room.left() + half, foot)

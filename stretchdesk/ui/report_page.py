@@ -11,17 +11,17 @@ from stretchdesk.core.progress.flexibility import sentence
 from stretchdesk.ui import report_words as words
 from stretchdesk.ui.paper import (
     HEADING,
-    LEFT,
     MM,
     PT,
     QUIET,
     RIGHT,
     SMALL,
     TITLE,
-    Column,
     Table,
     Text,
+    broken,
     columns,
+    halves,
     rule,
 )
 from stretchdesk.ui.report_chart import BarChart
@@ -33,14 +33,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from stretchdesk.core.content.catalogue import Area
+    from stretchdesk.core.progress.flexibility import Series
     from stretchdesk.core.progress.report import Report
 
 _MARGIN = 18 * MM
 _GAP = 13 * PT
 _COLUMN_GAP = 24 * PT
-_CELL_GAP = 7 * PT
-_PAD = 2.5 * PT
-_CHART_HEIGHT = 62 * PT
+_CHART_HEIGHT = 60 * PT
 _NAME_WIDTH = 170 * PT
 _T = QLocale.Country
 _LETTER = frozenset({
@@ -77,13 +76,15 @@ class _Stack:
 class _Beside:
     """Blocks beside each other, each with where it begins."""
 
-    def __init__(self, *parts: tuple[float, _Block]) -> None:
-        self._parts = parts
+    def __init__(self, *parts: tuple[float, _Block], on_line: bool = False) -> None:
+        """`on_line` lets them end together rather than begin."""
+        self._parts, self._on_line = parts, on_line
         self.height = max(block.height for _, block in parts)
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         for left, block in self._parts:
-            block.paint(painter, x + left, y)
+            down = self.height - block.height if self._on_line else 0.0
+            block.paint(painter, x + left, y + down)
 
 
 class _Rule:
@@ -144,16 +145,17 @@ class ReportPage:
         stack = _Stack()
         if self._name:
             stack.add(label)
-            stack.add(Text(self._name, _NAME_WIDTH, most=2))
+            stack.add(Text(self._name, _NAME_WIDTH))
         else:
             stack.add(label, height - label.height - 3 * PT)
             stack.add(_Rule(_NAME_WIDTH), 2 * PT)
         return stack
 
     def _practice(self) -> _Block:
-        (_, left), (x, right) = columns(self._width, (1, 1), _COLUMN_GAP)
-        table = Table(_cells(left, (30, 16, 15, 12, 22), 1), words.practice_headers(), _PAD)
-        for row in words.practice_rows(self._report):
+        (_, left), (x, right) = halves(self._width, _COLUMN_GAP)
+        headers, rows = words.practice_headers(), words.practice_rows(self._report)
+        table = Table(columns(left, [headers, *rows], 0, range(1, 5)), headers)
+        for row in rows:
             table.add(row)
         chart = _Stack()
         chart.add(Text(words.chart_words(self._report), right, SMALL, colour=QUIET))
@@ -171,67 +173,92 @@ class ReportPage:
             stack.add(self._quiet(words.no_areas()), 3 * PT)
             return stack
         order = {area: n for n, area in enumerate(self._areas)}
-        rows = sorted(kept, key=lambda row: order.get(row.area, len(order)))
-        half = -(-len(rows) // 2)
-        tables = []
-        for (x, width), part in zip(
-            columns(self._width, (1, 1), _COLUMN_GAP), (rows[:half], rows[half:]), strict=True
-        ):
-            headers = words.area_headers() if part else [""] * 4
-            table = Table(_cells(width, (46, 15, 15, 20), 1), headers, _PAD)
-            for row in part:
-                table.add(words.area_row(row, self._areas))
-            tables.append((x, table))
-        stack.add(_Beside(*tables), 3 * PT)
+        in_order = sorted(kept, key=lambda row: order.get(row.area, len(order)))
+        stack.add(self._area_tables([words.area_row(row, self._areas) for row in in_order]), 3 * PT)
         if left_out:
-            stack.add(self._quiet(words.more_areas(left_out)))
+            stack.add(self._quiet(words.more_areas(left_out)), 2 * PT)
         return stack
+
+    def _area_tables(self, rows: Sequence[Sequence[str]]) -> _Block:
+        """One, or two beside each other."""
+        headers, half = words.area_headers(), -(-len(rows) // 2)
+        (_, left), (x, _) = halves(self._width, _COLUMN_GAP)
+        cols = columns(left, [headers, *rows], 0, range(1, 4))
+        tables = []
+        for at, part in ((0.0, rows[:half]), (x, rows[half:])):
+            if part:
+                table = Table(cols, headers)
+                for row in part:
+                    table.add(row)
+                tables.append((at, table))
+        return _Beside(*tables)
 
     def _test_part(self, plan: Plan) -> _Block:
         stack = _Stack()
-        stack.add(self._heading(words.tests_heading(), words.tests_span()))
+        stack.add(
+            self._heading(words.tests_heading(), words.tests_span() if self._report.tests else "")
+        )
         if not self._report.tests:
             stack.add(self._quiet(words.no_tests()), 3 * PT)
             return stack
-        stack.add(self._test_table(plan), 3 * PT)
-        if left_out := len(self._report.tests) - plan.tests:
-            stack.add(self._quiet(words.more_tests(left_out)))
+        shown = self._report.latest_tests(plan.tests)
+        make = self._told_tests if plan.sentences else self._dense_tests
+        stack.add(make(shown), 3 * PT)
+        if left_out := len(self._report.tests) - len(shown):
+            stack.add(self._quiet(words.more_tests(left_out)), 2 * PT)
         return stack
 
-    def _test_table(self, plan: Plan) -> Table:
-        shares = (31, 11, 20, 20, 15, 13, 14, 15, 20)
-        cols = _cells(self._width, shares if plan.sentences else (*shares, 21), 4, 8)
-        table = Table(cols, words.test_headers(sentences=plan.sentences), _PAD)
+    def _told_tests(self, shown: Sequence[Series]) -> Table:
+        """A line for each test, one or more for each side with what may be said of it."""
+        headers, rows = words.told_headers(), [words.told_row(one) for one in shown]
+        cols = columns(self._width, [headers, *rows], 6, range(3, 6), SMALL)
+        table = Table(cols, headers)
         before = ""
-        for series in self._report.latest_tests(plan.tests):
-            named = series.test.id != before
-            before = series.test.id
-            table.add(words.test_row(series, named=named, sentences=plan.sentences), points=SMALL)
-            if plan.sentences:
-                said = sentence(series, self._report.today)
-                table.add_line(said, cols[1].x, self._width - cols[1].x)
+        for series, row in zip(shown, rows, strict=True):
+            if series.test.id != before:
+                table.add_head(words.test_name(series), words.error_words(series))
+                before = series.test.id
+            table.add([*row[:6], sentence(series, self._report.today)], points=SMALL)
+        return table
+
+    def _dense_tests(self, shown: Sequence[Series]) -> Table:
+        """A row for each side; a name goes on beside the second one."""
+        headers, rows = words.dense_headers(), [words.dense_row(one) for one in shown]
+        cols = columns(self._width, [headers, *rows], 0, range(4, 8), SMALL)
+        table = Table(cols, headers)
+        for n, (series, row) in enumerate(zip(shown, rows, strict=True)):
+            lines = broken(row[0], cols[0].width, SMALL)
+            ids = [one.test.id for one in shown]
+            if series.test.id in ids[:n]:
+                row[0] = " ".join(lines[1:])
+            elif series.test.id in ids[n + 1 :]:
+                row[0] = lines[0]
+            table.add(row, points=SMALL)
         return table
 
     def _health_part(self, health: Sequence[str]) -> _Block:
         stack = _Stack()
         stack.add(self._heading(words.health_heading()))
-        stack.add(Text(words.health_words(health), self._width, most=5), 3 * PT)
+        stack.add(Text(words.health_words(health), self._width), 3 * PT)
         return stack
 
     def _note_part(self, plan: Plan) -> _Block:
         notes = self._report.notes
         stack = _Stack()
-        stack.add(self._heading(words.notes_heading(), words.noted_words(self._report.noted)))
+        stack.add(self._heading(words.notes_heading()))
         if not notes:
             stack.add(self._quiet(words.no_notes()), 3 * PT)
             return stack
-        shares = (20, 36, 16, 9, 80)
-        table = Table(_cells(self._width, shares, 3, 4), words.note_headers(), _PAD)
-        for row in notes[: plan.notes]:
-            table.add(words.note_row(row, self._areas), most=2)
-        stack.add(table, 3 * PT)
+        stack.add(self._quiet(words.noted_words(self._report.noted)), 1 * PT)
+        headers = words.note_headers()
+        rows = [words.note_row(row, self._areas) for row in notes[: plan.notes]]
+        if rows:
+            table = Table(columns(self._width, [headers, *rows], 4, {3}), headers)
+            for row in rows:
+                table.add(row, most=2)
+            stack.add(table, 3 * PT)
         if left_out := len(notes) - plan.notes:
-            stack.add(self._quiet(words.more_notes(left_out)))
+            stack.add(self._quiet(words.more_notes(left_out)), 2 * PT)
         return stack
 
     def _foot_block(self) -> _Stack:
@@ -246,19 +273,10 @@ class ReportPage:
         return stack
 
     def _heading(self, text: str, beside: str = "") -> _Block:
-        (_, left), (x, right) = columns(self._width, (1, 1), _COLUMN_GAP)
+        (_, left), (x, right) = halves(self._width, _COLUMN_GAP)
         head = Text(text, left if beside else self._width, HEADING, bold=True)
-        if not beside:
-            return head
-        return _Beside((0, head), (x, Text(beside, right, SMALL, colour=QUIET, align=RIGHT)))
+        said = Text(beside, right, SMALL, colour=QUIET, align=RIGHT)
+        return _Beside((0, head), (x, said), on_line=True) if beside else head
 
     def _quiet(self, text: str) -> Text:
         return Text(text, self._width, SMALL, colour=QUIET)
-
-
-def _cells(width: float, shares: Sequence[float], first: int, last: int = 99) -> list[Column]:
-    """Columns of which those from `first` to before `last` hold numbers."""
-    return [
-        Column(x, wide, RIGHT if first <= n < last else LEFT)
-        for n, (x, wide) in enumerate(columns(width, shares, _CELL_GAP))
-    ]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from stretchdesk.core.progress.report import Report
 
 _FIRST_NOTES = 3
-_LEAST_AREAS = 8
+_ENOUGH_AREAS, _LEAST_AREAS = 12, 8
 _LEAST_TESTS = 4
 
 
@@ -45,12 +45,12 @@ def fitting(report: Report, fits: Callable[[Plan], bool]) -> Plan:
 def _ever_barer(report: Report) -> Iterator[Plan]:
     notes = min(_FIRST_NOTES, len(report.notes))
     plan = Plan(len(report.tests), sentences=True, areas=len(report.areas), notes=notes)
-    yield plan
-    plan = replace(plan, sentences=False)
-    yield plan
-    while plan.areas > _LEAST_AREAS:
-        plan = replace(plan, areas=max(_LEAST_AREAS, plan.areas - 2))
+    for sentences, least in ((True, _ENOUGH_AREAS), (False, _LEAST_AREAS)):
+        plan = replace(plan, sentences=sentences, areas=len(report.areas))
         yield plan
+        while plan.areas > least:
+            plan = replace(plan, areas=max(least, plan.areas - 2))
+            yield plan
     while plan.tests > _LEAST_TESTS:
         plan = replace(plan, tests=plan.tests - 1)
         yield plan

@@ -72,7 +72,7 @@ def practice_rows(report: Report) -> list[list[str]]:
     return [
         [_tr("Sessions"), *_against(report.sessions, report.weeks, decimal)],
         [_tr("Minutes"), *_against(report.minutes, report.weeks, whole)],
-        [_tr("Days stretched"), whole(report.days), decimal(a_week), NONE, NONE],
+        [_tr("Days"), whole(report.days), decimal(a_week), NONE, NONE],
     ]
 
 
@@ -84,7 +84,7 @@ def _against(one: AgainstGoal, weeks: int, form: object) -> list[str]:
 def chart_words(report: Report) -> str:
     if report.weeks_a_bar == 1:
         return _tr("Minutes of each week. Dashes: the goal.")
-    words = _tr("Minutes a week, the mean of {n} weeks a bar. Dashes: the goal.")
+    words = _tr("Minutes a week, {n} weeks a bar. Dashes: the goal.")
     return words.format(n=report.weeks_a_bar)
 
 
@@ -136,32 +136,56 @@ def no_tests() -> str:
     return _tr("Nothing has been measured.")
 
 
-def test_headers(*, sentences: bool) -> list[str]:
-    headers = [_tr("Test"), _tr("Side"), _tr("First"), _tr("Last"), _tr("Baseline")]
-    headers += [_tr("Latest"), _tr("Change"), _tr("Smallest real change"), _tr("Its basis")]
-    return headers if sentences else [*headers, _tr("Finding")]
+def told_headers() -> list[str]:
+    return [*_middle_headers(), _tr("What it says")]
 
 
-def test_row(series: Series, *, named: bool, sentences: bool) -> list[str]:
-    """`named` is for a test's first row."""
+def told_row(series: Series) -> list[str]:
+    """One side of a test; what it says is added by whoever knows the day."""
+    return [*_middle(series), ""]
+
+
+def test_name(series: Series) -> str:
+    """With its unit."""
+    return f"{series.test.name}, {'°' if series.test.unit == 'deg' else series.test.unit}"
+
+
+def error_words(series: Series) -> str:
+    """The smallest real change and where it comes from."""
+    words = _tr("Smallest real change {error}, {basis}")
+    basis = _bases().get(series.basis, series.basis)
+    return words.format(error=decimal(series.smallest_real_change), basis=basis)
+
+
+def dense_headers() -> list[str]:
+    return [_tr("Test"), *_middle_headers(), _tr("Smallest real change"), _tr("Finding")]
+
+
+def dense_row(series: Series) -> list[str]:
+    """One side of a test in as little room as there can be."""
+    mark = _marks().get(series.basis, "")
+    error = f"{decimal(series.smallest_real_change)} {mark}".rstrip()
+    return [test_name(series), *_middle(series), error, _findings()[series.verdict]]
+
+
+def _middle_headers() -> list[str]:
+    headers = [_tr("Side"), _tr("First"), _tr("Last"), _tr("Baseline")]
+    return [*headers, _tr("Latest"), _tr("Change")]
+
+
+def _middle(series: Series) -> list[str]:
     days = (date.fromisoformat(series.occasions[n].day) for n in (0, -1))
-    unit = "°" if series.test.unit == "deg" else series.test.unit
-    cells = [
-        f"{series.test.name}, {unit}" if named else "",
+    return [
         _sides()[series.side],
         *map(table_day, days),
         NONE if series.baseline is None else decimal(series.baseline),
         decimal(series.latest),
         NONE if series.change is None else signed(series.change),
-        decimal(series.smallest_real_change),
-        _bases().get(series.basis, series.basis),
     ]
-    return cells if sentences else [*cells, _findings()[series.verdict]]
 
 
 def more_tests(count: int) -> str:
-    one = _tr("And 1 more, measured longer ago.")
-    return counted(count, one, _tr("And {n} more, measured longer ago."))
+    return counted(count, _tr("And 1 more, not shown here."), _tr("And {n} more, not shown here."))
 
 
 # notes and health
@@ -224,12 +248,11 @@ def caveat() -> str:
 
 def explanation() -> str:
     return _tr(
-        "Measuring error: repeated measurements differ though nothing has changed. The smallest "
-        "real change is the least that is more than this. It is published where a study of this "
-        "very test found it, transferred from a close variant, or assumed; the last two are "
-        "working values. Baseline: mean of the first three occasions. Change: mean of the last two "
-        "against it; + is better. Counted minutes: the smaller side of each week; areas that are "
-        "stretched along count half."
+        "Measuring error: repeated measurements differ though nothing has changed; the smallest "
+        "real change is the least that is more than this. Published: found in a study of this very "
+        "test. Transferred (t) from a close variant, assumed (a): working values. Baseline: mean "
+        "of the first three occasions. Change: mean of the last two against it; + is better. "
+        "Counted minutes: the smaller side of each week; areas stretched along count half."
     )
 
 
@@ -243,6 +266,10 @@ def _bases() -> dict[str, str]:
         "transferred": _tr("transferred"),
         "assumed": _tr("assumed"),
     }
+
+
+def _marks() -> dict[str, str]:
+    return {"transferred": _tr("t"), "assumed": _tr("a")}
 
 
 def _findings() -> dict[Verdict, str]:

@@ -65,6 +65,8 @@ class Review(QObject):
     def _show_report(self, report: Report) -> None:
         from stretchdesk.ui.report_dialog import ReportDialog
 
+        if self._page is not None:
+            self._page.show_reported()
         catalogue, answers = self._house.catalogue, self._house.preferences.settings
         cautions = [catalogue.cautions[tag].name for tag in answers.cautions]
         health = tuple(cautions) if answers.health_asked else None
