@@ -19,7 +19,7 @@ from stretchdesk.ui.dates import full_day, period
 from stretchdesk.ui.flexibility_section import FlexibilitySection
 from stretchdesk.ui.goal_section import GoalSection
 from stretchdesk.ui.labels import Hairline, text_label
-from stretchdesk.ui.theme import GAP, MARGIN, Size
+from stretchdesk.ui.theme import GAP, MARGIN, Size, set_height
 from stretchdesk.ui.week_section import WeekSection
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class ProgressColumn(QWidget):
         self._turn.timeout.connect(self._show_next)
         self.span = self._span_choice(span)
         self.report_button = PlainButton(self.tr("Report…"))
+        set_height(self.report_button)
         self.report_button.setToolTip(self.tr("One page for a physiotherapist"))
         self.report_button.clicked.connect(self._ask_for_report)
         self.week = WeekSection(catalogue.areas)

@@ -63,7 +63,7 @@ def practice_heading() -> str:
 
 
 def practice_headers() -> list[str]:
-    return ["", _tr("In all"), _tr("A week"), _tr("Goal"), _tr("Weeks at goal")]
+    return ["", _tr("In all"), _tr("Weekly"), _tr("Goal"), _tr("Weeks at goal")]
 
 
 def practice_rows(report: Report) -> list[list[str]]:
@@ -185,7 +185,11 @@ def _middle(series: Series) -> list[str]:
 
 
 def more_tests(count: int) -> str:
-    return counted(count, _tr("And 1 more, not shown here."), _tr("And {n} more, not shown here."))
+    return counted(
+        count,
+        _tr("And 1 more test or side, not shown here."),
+        _tr("And {n} more tests or sides, not shown here."),
+    )
 
 
 # notes and health

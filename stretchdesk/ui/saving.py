@@ -59,7 +59,7 @@ def save_picture(widget: QWidget, part: QRect, path: str, heading: str, period: 
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     if form == "svg":
-        done = _paint(_svg(buffer, size), widget, part, top, 1.0)
+        done = _paint(_svg(buffer, size, widget.logicalDpiX()), widget, part, top, 1.0)
     elif form == "pdf":
         pdf = _pdf(buffer, size, heading)
         done = _paint(pdf, widget, part, top, pdf.logicalDpiX() / 72)
@@ -122,9 +122,10 @@ def _whole(part: QRect, top: _Top) -> QSize:
     return part.size() + QSize(2 * GAP, top.height + 2 * GAP)
 
 
-def _svg(to: QIODevice, size: QSize) -> QPaintDevice:
+def _svg(to: QIODevice, size: QSize, dpi: int) -> QPaintDevice:
     made: QPaintDevice = import_module("PySide6.QtSvg").QSvgGenerator()
     made.setOutputDevice(to)  # type: ignore[attr-defined]
+    made.setResolution(dpi)  # type: ignore[attr-defined]
     made.setSize(size)  # type: ignore[attr-defined]
     made.setViewBox(QRect(QPoint(), size))  # type: ignore[attr-defined]
     return made
