@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QLocale, QRect, QSize
 from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtWidgets import QWidget
 
 from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.core.progress.flexibility import sentence
 from stretchdesk.core.progress.overview import Span
 from stretchdesk.core.progress.records import Comfort, History
 from stretchdesk.core.progress.report import report
+from stretchdesk.ui.buttons import PlainButton
 from stretchdesk.ui.report_dialog import ReportDialog, pdf_of
 from stretchdesk.ui.report_page import ReportPage
 from tests.core.rows import end, hold, session, taken
@@ -222,20 +224,29 @@ def test_a_folder_that_cannot_be_written_is_named(qtbot: QtBot) -> None:
 
 
 @pytest.mark.usefixtures("hard_to_fit")
-def test_the_dialog_cuts_nothing_off(opened: Callable[[], App]) -> None:
+def test_the_dialog_cuts_nothing_off(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 600)
+    dialog = ReportDialog(made(CASES["everything"]), catalogue().areas, HEALTH, window)
+    dialog.show()
+    let_paint()
+
+    assert window.width() > dialog.width()
+    assert cut_off(dialog) == []
+
+
+def test_it_is_asked_for_on_the_progress_page(qtbot: QtBot, opened: Callable[[], App]) -> None:
     app = opened()
-    app.window.resize(900, 600)
     app.review.open()
     let_paint()
-    column = app.review._page._column  # type: ignore[union-attr]
-    assert column is not None
-    column.report_button.click()
-    app.feed._background.drain()
-    let_paint()
+    button = next(one for one in app.window.findChildren(PlainButton) if one.text() == "Report…")
+
+    button.click()
+    qtbot.waitUntil(lambda: app.window.findChild(ReportDialog) is not None)
 
     dialog = app.window.findChild(ReportDialog)
-
-    assert dialog is not None
-    assert cut_off(dialog) == []
-    assert column.report_button.isEnabled()
+    assert dialog.isVisible()
+    assert dialog.with_health.isHidden()
+    assert button.isEnabled()
     dialog.close()
