@@ -17,7 +17,7 @@ from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.core.progress import measuring
 from stretchdesk.core.progress.flexibility import all_series
 from stretchdesk.core.progress.instants import Moment, iso_week
-from stretchdesk.core.progress.report import progress_json
+from stretchdesk.core.progress.progress_json import progress_json
 from stretchdesk.core.progress.sentences import sentence
 from stretchdesk.core.progress.weeks import LOG_MAX_MIN, first_day, goal_for, log_rows, weeks
 from stretchdesk.data.history_store import HistoryStore

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stretchdesk.core.progress.days import days_of, days_since
 from stretchdesk.core.progress.overview import overview
+from stretchdesk.core.progress.report import report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from stretchdesk.core.content.catalogue import FlexibilityTest
     from stretchdesk.core.progress.days import Day
     from stretchdesk.core.progress.overview import Overview, Span
+    from stretchdesk.core.progress.report import Report
     from stretchdesk.engine.history_feed import Store
 
 
@@ -25,6 +27,11 @@ def look_back(
     for series in seen.series:
         _ = series.trend  # worked out here, once, and not while a chart is drawn
     return seen
+
+
+def reported(tests: Mapping[str, FlexibilityTest], today: date, span: Span, store: Store) -> Report:
+    """What a physiotherapist is told of a span, up to `today`."""
+    return report(store.past(span.since(today)), tests, today, span)
 
 
 def look_at_days(today: date, store: Store) -> tuple[Day, ...]:

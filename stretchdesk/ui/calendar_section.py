@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from stretchdesk.core.progress.days import Day
 from stretchdesk.core.progress.measuring import number
 from stretchdesk.ui.calendar_grid import LEVELS_MIN, CalendarGrid, paint_cell
-from stretchdesk.ui.dates import full_day, weekday
+from stretchdesk.ui.dates import full_day, period, weekday
 from stretchdesk.ui.labels import text_label
 from stretchdesk.ui.progress_section import ProgressSection
 from stretchdesk.ui.table_twin import TableTwin
@@ -52,6 +52,7 @@ class CalendarSection(ProgressSection):
     def show_days(self, days: Sequence[Day]) -> None:
         """Show these days instead, from a Monday to today."""
         self._days = tuple(days)
+        self.period = period(days[0].day, days[-1].day)
         self.grid.show_days(days)
         self._read_out(self.grid.at)
         done = [day for day in reversed(days) if day.sessions]

@@ -30,6 +30,17 @@ def full_day(day: date) -> str:
     return _text(day, "d MMMM yyyy")
 
 
+def table_day(day: date) -> str:
+    """Such as `16 Nov 2026`."""
+    return _text(day, "d MMM yyyy")
+
+
+def period(first: date, last: date) -> str:
+    """Such as `31 August – 25 November 2026`."""
+    begin = long_day(first) if first.year == last.year else full_day(first)
+    return f"{begin} – {full_day(last)}"
+
+
 def weekday(day: date) -> str:
     """Such as `Monday, 16 November 2026`."""
     return _text(day, "dddd, d MMMM yyyy")

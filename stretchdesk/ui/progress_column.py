@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from stretchdesk.core.progress.overview import Span
 from stretchdesk.ui.adherence_section import AdherenceSection
 from stretchdesk.ui.body_section import BodySection
+from stretchdesk.ui.buttons import PlainButton
 from stretchdesk.ui.calendar_section import CalendarSection
 from stretchdesk.ui.choice_row import ChoiceRow
 from stretchdesk.ui.comfort_section import ComfortSection
+from stretchdesk.ui.dates import full_day, period
 from stretchdesk.ui.flexibility_section import FlexibilitySection
 from stretchdesk.ui.goal_section import GoalSection
 from stretchdesk.ui.labels import Hairline, text_label
-from stretchdesk.ui.theme import GAP, MARGIN, Size
+from stretchdesk.ui.theme import GAP, MARGIN, Size, set_height
 from stretchdesk.ui.week_section import WeekSection
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ class ProgressColumn(QWidget):
     """
 
     span_chosen = Signal(object)
+    report_requested = Signal()
 
     def __init__(self, catalogue: Catalogue, span: Span) -> None:
         super().__init__()
@@ -47,6 +50,10 @@ class ProgressColumn(QWidget):
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._show_next)
         self.span = self._span_choice(span)
+        self.report_button = PlainButton(self.tr("Report…"))
+        set_height(self.report_button)
+        self.report_button.setToolTip(self.tr("One page for a physiotherapist"))
+        self.report_button.clicked.connect(self._ask_for_report)
         self.week = WeekSection(catalogue.areas)
         self.goal = GoalSection()
         self.body = BodySection(catalogue.areas)
@@ -60,6 +67,12 @@ class ProgressColumn(QWidget):
 
     def show_overview(self, overview: Overview) -> None:
         """Show these weeks everywhere."""
+        span = period(overview.first_day, overview.today)
+        for section in (self.week, self.goal, self.body, self.comfort, self.adherence):
+            section.period = span
+        # A test's chart shows more where the span has too little of it.
+        until = self.tr("Up to {day}").format(day=full_day(overview.today))
+        self.flexibility.period = until
         self._show(self.week, partial(self.week.show_overview, overview))
         self._show(self.goal, partial(self.goal.show_overview, overview))
         self._waiting |= {
@@ -74,6 +87,14 @@ class ProgressColumn(QWidget):
         """Show these days in the calendar."""
         self._waiting[self.calendar] = partial(self.calendar.show_days, days)
         self._turn.start()
+
+    def show_reported(self) -> None:
+        """The report that was asked for is there."""
+        self.report_button.setEnabled(True)
+
+    def _ask_for_report(self) -> None:
+        self.report_button.setEnabled(False)  # ten years take a few seconds
+        self.report_requested.emit()
 
     def _show_next(self) -> None:
         if self._waiting:
@@ -107,6 +128,8 @@ class ProgressColumn(QWidget):
         row.setSpacing(2 * GAP)
         row.addWidget(text_label(self.tr("Progress"), Size.TITLE, bold=True))
         row.addWidget(self.span)
+        row.addStretch(1)
+        row.addWidget(self.report_button)
         return row
 
     def _span_choice(self, span: Span) -> ChoiceRow:

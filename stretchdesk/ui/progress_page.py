@@ -27,6 +27,8 @@ class ProgressPage(QWidget):
 
     overview_wanted = Signal(object)
     """The Overview of a Span is to be shown."""
+    report_wanted = Signal(object)
+    """The Report of a Span is to be made."""
     measurement_entered = Signal(object)
     """A new Measurement, to be written."""
 
@@ -68,6 +70,11 @@ class ProgressPage(QWidget):
         if self._column is not None:
             self._column.show_days(days)
 
+    def show_reported(self) -> None:
+        """The report that was asked for is there."""
+        if self._column is not None:
+            self._column.show_reported()
+
     def use_unit(self, unit: str) -> None:
         """The unit of lengths to begin with, cm or in."""
         self._unit = unit
@@ -89,6 +96,7 @@ class ProgressPage(QWidget):
         self._column = ProgressColumn(self._catalogue, self._span)
         self._column.flexibility.measure_requested.connect(self.measure)
         self._column.span_chosen.connect(self._choose)
+        self._column.report_requested.connect(self._ask_for_report)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -99,6 +107,9 @@ class ProgressPage(QWidget):
         area.show()
         if self._overview is not None:
             self._column.show_overview(self._overview)
+
+    def _ask_for_report(self) -> None:
+        self.report_wanted.emit(self._span)
 
     def _choose(self, span: Span) -> None:
         self._span = span

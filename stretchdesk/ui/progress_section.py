@@ -22,6 +22,8 @@ class ProgressSection(QWidget):
         self.charts = QVBoxLayout()
         self.charts.setSpacing(3 * GAP)
         self.charts.setContentsMargins(0, GAP // 2, 0, 0)
+        self.period = ""
+        """The time that the charts are about, for pictures of them."""
         self._as_table = False
         self._switch = PlainButton("")
         self._switch.clicked.connect(self._turn)
@@ -58,7 +60,7 @@ class ProgressSection(QWidget):
         else:
             from stretchdesk.ui.saving import ask_to_save
 
-            ask_to_save(self, self.charts.geometry(), self.heading.text())
+            ask_to_save(self, self.charts.geometry(), self.heading.text(), self.period)
 
     def _lay_out(self) -> None:
         self._controls.setSpacing(GAP)

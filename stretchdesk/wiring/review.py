@@ -12,6 +12,7 @@ from stretchdesk.wiring.house import new_id
 if TYPE_CHECKING:
     from stretchdesk.core.progress.overview import Span
     from stretchdesk.core.progress.records import Row
+    from stretchdesk.core.progress.report import Report
     from stretchdesk.ui.progress_page import ProgressPage
     from stretchdesk.wiring.house import House
 
@@ -41,6 +42,7 @@ class Review(QObject):
 
         page = ProgressPage(self._house.catalogue, self._house.clocks.wall, new_id)
         page.overview_wanted.connect(self._look_back)
+        page.report_wanted.connect(self._make_report)
         page.measurement_entered.connect(self._record)
         page.use_unit(self._house.preferences.settings.unit)
         self._house.preferences.changed.connect(lambda settings: page.use_unit(settings.unit))
@@ -53,6 +55,24 @@ class Review(QObject):
             tests, today = self._house.catalogue.tests, self._house.clocks.wall().date()
             self._house.feed.ask(partial(look_back, tests, today, span), self._page.show_overview)
             self._house.feed.ask(partial(look_at_days, today), self._page.show_days)
+
+    def _make_report(self, span: Span) -> None:
+        from stretchdesk.engine.looking_back import reported
+
+        tests, today = self._house.catalogue.tests, self._house.clocks.wall().date()
+        self._house.feed.ask(partial(reported, tests, today, span), self._show_report)
+
+    def _show_report(self, report: Report) -> None:
+        from stretchdesk.ui.report_dialog import ReportDialog
+
+        if self._page is not None:
+            self._page.show_reported()
+        catalogue, answers = self._house.catalogue, self._house.preferences.settings
+        cautions = [catalogue.cautions[tag].name for tag in answers.cautions]
+        health = tuple(cautions) if answers.health_asked else None
+        dialog = ReportDialog(report, catalogue.areas, health, self._house.window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _record(self, row: Row) -> None:
         self._house.feed.append(row)

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from stretchdesk.core.progress.progress_json import progress_json
 from stretchdesk.core.progress.records import History
-from stretchdesk.core.progress.report import progress_json
 from tests.core.rows import FLEXIBILITY_TEST, end, goal, hold, session, taken
 
 TODAY = date(2027, 1, 5)

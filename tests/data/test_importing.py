@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from stretchdesk.core.errors import ContentError
 from stretchdesk.core.progress.own_table import OwnTable
+from stretchdesk.core.progress.progress_json import progress_json
 from stretchdesk.core.progress.records import History
-from stretchdesk.core.progress.report import progress_json
 from stretchdesk.core.progress.row_fields import RECORDS
 from stretchdesk.core.progress.tcx import tcx
 from stretchdesk.data import transfer

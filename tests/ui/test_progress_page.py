@@ -325,10 +325,22 @@ def test_charts_are_saved(page: ProgressPage, tmp_path: Path, form: str, begins:
     week = page._column.week
     path = tmp_path / f"weeks.{form}"
 
-    save_picture(week, week.charts.geometry(), str(path))
+    save_picture(week, week.charts.geometry(), str(path), "Weeks", week.period)
 
     assert path.read_bytes().startswith(begins)
     assert path.stat().st_size > 2000
+
+
+def test_a_saved_chart_says_what_it_is_and_of_when(page: ProgressPage, tmp_path: Path) -> None:
+    page.show()
+    show(page, FULL, Span.MONTH)
+    week, path = page._column.week, tmp_path / "weeks.svg"
+
+    save_picture(week, week.charts.geometry(), str(path), "Weekly minutes", week.period)
+
+    assert ">Weekly minutes</text>" in path.read_text()
+    assert ">26 October – 22 November 2026</text>" in path.read_text()
+    assert page._column.flexibility.period == "Up to 22 November 2026"
 
 
 def test_a_file_that_cannot_be_written_is_said(page: ProgressPage) -> None:
@@ -336,4 +348,4 @@ def test_a_file_that_cannot_be_written_is_said(page: ProgressPage) -> None:
     show(page, FULL)
 
     with pytest.raises(StretchDeskError, match="Choose another folder"):
-        save_picture(page, page.rect(), "/nowhere/weeks.png")
+        save_picture(page, page.rect(), "/nowhere/weeks.png", "", "")

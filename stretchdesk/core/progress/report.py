@@ -1,62 +1,164 @@
-"""The numbers behind the charts as `progress --json` prints them (shape version 1)."""
+"""What a physiotherapist is handed: a span of weeks, all tests and the notes on one page.
+
+The numbers are those of the progress page; how many of them fit the page is the painter's matter.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import math
+from dataclasses import dataclass
+from statistics import fmean
+from typing import TYPE_CHECKING
 
-from stretchdesk.core.progress.flexibility import all_series
-from stretchdesk.core.progress.instants import iso_week
-from stretchdesk.core.progress.weeks import goal_for, weeks
+from stretchdesk.core.progress.overview import overview
+from stretchdesk.core.progress.weeks import Dose, mean_minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from stretchdesk.core.content.catalogue import FlexibilityTest
     from stretchdesk.core.progress.flexibility import Series
-    from stretchdesk.core.progress.records import History
-    from stretchdesk.core.progress.weeks import Week
+    from stretchdesk.core.progress.overview import Overview, Span
+    from stretchdesk.core.progress.past import Past
+    from stretchdesk.core.progress.records import Comfort
+    from stretchdesk.core.progress.weeks import Week, WeekGoal
+
+NOTED = ("pain", "stiffness")
+"""The kinds of notes that matter here; how a session felt does not."""
+MOST_BARS = 53
 
 
-def progress_json(
-    history: History, tests: Mapping[str, FlexibilityTest], today: date, count: int
-) -> dict[str, Any]:
-    """The goal of this week, the last `count` weeks and every measured test, ready for JSON."""
-    goal = goal_for(history.goals, iso_week(today))
-    return {
-        "goal": {"sessions": goal.sessions, "minutes": goal.minutes},
-        "weeks": [_week_json(week) for week in weeks(history, today, count)],
-        "tests": [_series_json(series) for series in all_series(history.measurements, tests)],
-    }
+@dataclass(frozen=True, slots=True)
+class AgainstGoal:
+    """Sessions or their minutes. `goal` is that of the last week; `reached` counts the weeks that
+    came up to their own.
+    """
+
+    total: float
+    a_week: float
+    goal: int
+    reached: int
 
 
-def _week_json(week: Week) -> dict[str, Any]:
-    return {
-        "week": week.week,
-        "sessions": week.sessions,
-        "minutes": week.minutes,
-        "areas": {
-            area: {
-                "left_min": dose.left_min,
-                "right_min": dose.right_min,
-                "counted_min": dose.counted_min,
-            }
-            for area, dose in week.areas.items()
-        },
-    }
+@dataclass(frozen=True, slots=True)
+class AreaMinutes:
+    """Minutes a week on average; `counted_min` is the mean of each week's smaller side."""
+
+    area: str
+    left_min: float
+    right_min: float
+    counted_min: float
 
 
-def _series_json(series: Series) -> dict[str, Any]:
-    return {
-        "id": series.test.id,
-        "side": series.side,
-        "unit": series.test.unit,
-        "better": series.test.better,
-        "series": [{"day": row.day, "value": row.value} for row in series.occasions],
-        "baseline": series.baseline,
-        "latest": series.latest,
-        "change": series.change,
-        "smallest_real_change": series.smallest_real_change,
-        "basis": series.basis,
-        "verdict": series.verdict.value,
-    }
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """All notes of one kind; scores are 0–10."""
+
+    kind: str
+    count: int
+    mean: float
+    highest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One or more weeks in a row, the first by its ISO name; minutes and goal of one of them."""
+
+    week: str
+    minutes: float
+    goal: float
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`areas` are most minutes first, `notes` latest first; `tests` are of all times.
+
+    `health` holds what the person answered, None unless it is to be told.
+    """
+
+    first: date
+    today: date
+    weeks: int
+    sessions: AgainstGoal
+    minutes: AgainstGoal
+    days: int
+    bars: tuple[Bar, ...]
+    weeks_a_bar: int
+    areas: tuple[AreaMinutes, ...]
+    tests: tuple[Series, ...]
+    notes: tuple[Comfort, ...]
+    health: tuple[str, ...] | None = None
+
+    @property
+    def noted(self) -> tuple[Noted, ...]:
+        """The notes of each kind there are."""
+        scores = {kind: [row.score for row in self.notes if row.kind == kind] for kind in NOTED}
+        return tuple(
+            Noted(kind, len(some), fmean(some), max(some)) for kind, some in scores.items() if some
+        )
+
+    def latest_tests(self, count: int) -> tuple[Series, ...]:
+        """Those measured last, in the order they have."""
+        places = range(len(self.tests))
+        newest = sorted(places, key=lambda n: self.tests[n].occasions[-1].day, reverse=True)
+        return tuple(self.tests[n] for n in sorted(newest[:count]))
+
+
+def report(past: Past, tests: Mapping[str, FlexibilityTest], today: date, span: Span) -> Report:
+    """From a past that reaches back to the span's first day."""
+    shown = overview(past, tests, today, span)
+    first = shown.first_day.isoformat()
+    step = -(-len(shown.weeks) // MOST_BARS)
+    return Report(
+        first=shown.first_day,
+        today=today,
+        weeks=len(shown.weeks),
+        sessions=_against(
+            [week.sessions for week in shown.weeks], [goal.sessions for goal in shown.goals]
+        ),
+        minutes=_against(
+            [week.minutes for week in shown.weeks], [goal.minutes for goal in shown.goals]
+        ),
+        days=len({day for day, _ in past.counted.sessions if day >= first}),
+        bars=_bars(shown, step),
+        weeks_a_bar=step,
+        areas=_areas(shown.weeks),
+        tests=shown.series,
+        notes=_notes(shown),
+    )
+
+
+def _against(values: Sequence[float], goals: Sequence[int]) -> AgainstGoal:
+    total = math.fsum(values)
+    reached = sum(value >= goal for value, goal in zip(values, goals, strict=True))
+    return AgainstGoal(total, total / len(values), goals[-1], reached)
+
+
+def _bars(shown: Overview, step: int) -> tuple[Bar, ...]:
+    """Counted from the last week back, so that only the first bar may be of fewer weeks."""
+    pairs = list(zip(shown.weeks, shown.goals, strict=True))
+    starts = range(len(pairs) % step - step if len(pairs) % step else 0, len(pairs), step)
+    return tuple(_bar(pairs[max(0, at) : at + step]) for at in starts)
+
+
+def _bar(pairs: Sequence[tuple[Week, WeekGoal]]) -> Bar:
+    minutes = fmean(week.minutes for week, _ in pairs)
+    return Bar(pairs[0][0].week, minutes, fmean(goal.minutes for _, goal in pairs))
+
+
+def _areas(weeks: Sequence[Week]) -> tuple[AreaMinutes, ...]:
+    def mean(area: str, side: str) -> float:
+        return fmean(getattr(week.areas.get(area, Dose()), side) for week in weeks)
+
+    counted = mean_minutes(weeks)
+    rows = [
+        AreaMinutes(area, mean(area, "left_min"), mean(area, "right_min"), minutes)
+        for area, minutes in counted.items()
+    ]
+    return tuple(sorted(rows, key=lambda row: (-row.left_min - row.right_min, row.area)))
+
+
+def _notes(shown: Overview) -> tuple[Comfort, ...]:
+    rows = [row for row in shown.comfort if row.kind in NOTED]
+    return tuple(sorted(rows, key=lambda row: (row.taken_utc, row.id), reverse=True))
