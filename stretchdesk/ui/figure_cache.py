@@ -90,9 +90,12 @@ class FigureCache(QObject):
         return bool(self._wanted)
 
     def figure(self, stretch: str, side: str, *, easier: bool = False) -> Figure:
-        """The little figure of a stretch that has poses; its easier variation where it is drawn."""
+        """The figure of a stretch that has poses, or of a flexibility test; its easier variation
+        where it is drawn."""
         easier = easier and has_pose(self._book, stretch, "easier")
-        return figure_of(self._catalogue.stretches[stretch], side, self._book, easier=easier)
+        known = self._catalogue
+        shown = known.stretches.get(stretch) or known.tests[stretch]
+        return figure_of(shown, side, self._book, easier=easier)
 
     def pixmap(
         self, stretch: str, side: str, size: int, dpr: float, theme: Theme, *, easier: bool = False

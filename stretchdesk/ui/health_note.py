@@ -14,12 +14,12 @@ from stretchdesk.ui.labels import text_label
 from stretchdesk.ui.theme import CORNER, GAP, theme_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     from PySide6.QtGui import QPaintEvent
 
-    from stretchdesk.core.content.catalogue import Caution, Stretch
+    from stretchdesk.core.content.catalogue import Caution, FlexibilityTest, Stretch
 
 _SIGN_PX = 20
 
@@ -43,17 +43,32 @@ class HealthNote(QWidget):
         """What the answers mean for a stretch."""
         against = reasons(stretch, self._cautions, answers)
         care = easing_reasons(stretch, self._cautions, answers)
-        self._left_out = bool(against)
-        self._heading.setText(
+        heading = (
             self.tr("Left out because of your health answers")
             if against
             else self.tr("Easier because of your health answers")
         )
         easier = self.tr("Easier: {text}").format(text=stretch.easier)
         asks = [self.tr("Starting it asks you first.")] if against else []
-        self._text.setText("\n".join((*against, *care, easier, *asks)))
-        self._make_room()
+        self._show(heading, (*against, *care, easier, *asks), left_out=bool(against))
         self.setVisible(bool(against or care))
+
+    def show_test(self, test: FlexibilityTest, answers: AbstractSet[str]) -> None:
+        """What the answers mean for a flexibility test."""
+        against = [self._cautions[tag] for tag in test.contraindications if tag in answers]
+        heading = self.tr("You said: {names}").format(names="; ".join(one.name for one in against))
+        lines = (
+            self.tr("This test is best left out:"),
+            *(f"{one.why[:1].upper()}{one.why[1:]}." for one in against),
+        )
+        self._show(heading, lines, left_out=True)
+        self.setVisible(bool(against))
+
+    def _show(self, heading: str, lines: Iterable[str], *, left_out: bool) -> None:
+        self._left_out = left_out
+        self._heading.setText(heading)
+        self._text.setText("\n".join(lines))
+        self._make_room()
         self.update()
 
     def _make_room(self) -> None:

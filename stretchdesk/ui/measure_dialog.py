@@ -1,4 +1,4 @@
-"""Taking a flexibility test: how, which side, up to three readings, saved as one occasion."""
+"""Measuring flexibility: a set of tests or one of them, taken one after the other and saved."""
 
 from __future__ import annotations
 
@@ -6,49 +6,50 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
-    QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
-    QScrollArea,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from stretchdesk.core.errors import StretchDeskError
+from stretchdesk.core.progress.battery import occasions
 from stretchdesk.core.progress.instants import Moment
-from stretchdesk.core.progress.measuring import measurement, number
-from stretchdesk.ui.labels import text_label
-from stretchdesk.ui.measure_form import MeasureForm
-from stretchdesk.ui.measure_guide import MeasureGuide
-from stretchdesk.ui.theme import GAP, MARGIN, set_height
+from stretchdesk.ui.buttons import PlainButton, PrimaryButton
+from stretchdesk.ui.labels import Hairline, QuietLabel
+from stretchdesk.ui.measure_choice import MeasureChoice
+from stretchdesk.ui.measure_column import amount
+from stretchdesk.ui.measure_done import MeasureDone
+from stretchdesk.ui.measure_page import MeasurePage
+from stretchdesk.ui.theme import GAP, MARGIN, Size, font
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
 
-    from PySide6.QtGui import QShowEvent
-
-    from stretchdesk.core.content.catalogue import Caution, FlexibilityTest, Measuring
+    from stretchdesk.core.content.catalogue import Catalogue, FlexibilityTest
+    from stretchdesk.core.progress.battery import Counts
+    from stretchdesk.core.progress.flexibility import Series
     from stretchdesk.core.progress.records import Measurement
+    from stretchdesk.core.settings import Settings
+    from stretchdesk.ui.figure_cache import FigureCache
 
-CHARACTERS_WIDE = 88
+_CHARACTERS = 142
+_LINES = 46
 
 
 class MeasureDialog(QDialog):
-    """For tests of single values. Opened again, it offers the other side."""
+    """Leads from the choice through the tests to what was saved."""
 
     measured = Signal(object)
     """A new Measurement."""
 
     def __init__(
         self,
-        tests: Sequence[FlexibilityTest],
-        measuring: Measuring,
-        cautions: Mapping[str, Caution],
+        catalogue: Catalogue,
+        figures: FigureCache,
         wall: Callable[[], datetime],
         new_id: Callable[[], str],
         parent: QWidget | None = None,
@@ -57,127 +58,180 @@ class MeasureDialog(QDialog):
         super().__init__(parent)
         self._wall = wall
         self._new_id = new_id
+        self._counts: Counts = {}
+        self._answers: AbstractSet[str] = frozenset()
+        self._set_name = ""
+        self._tests: tuple[FlexibilityTest, ...] = ()
+        self._at = 0
+        self._saved: dict[str, str] = {}
         self.setWindowTitle(self.tr("Measure"))
-        self._tests = {test.id: test for test in tests}
-        self.test_choice = self._test_choice()
-        self.form = MeasureForm(tests[0], measuring.trials)
-        self.guide = MeasureGuide(measuring, cautions)
-        self.outcome = text_label(bold=True)
-        self._inside = QWidget()
-        self._area = QScrollArea()
-        self._buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
-        )
-        for button in self._buttons.buttons():
-            set_height(button)
+        self.choice = MeasureChoice(catalogue, figures)
+        self.test = MeasurePage(catalogue, figures, next(iter(catalogue.tests.values())))
+        self.done_page = MeasureDone(catalogue.measuring.retest_days)
+        self.news = QuietLabel(size=Size.SMALL)
+        self.back = PlainButton(self.tr("Back"))
+        self.skip = PlainButton(self.tr("Skip"))
+        self.cancel = PlainButton(self.tr("Close"))
+        self.save = PrimaryButton(self.tr("Save"))
+        self._pages = QStackedWidget()
         self._lay_out()
-        self.test_choice.currentIndexChanged.connect(self._choose)
-        self.form.changed.connect(self._check)
-        self._buttons.accepted.connect(self.save)
-        self._buttons.rejected.connect(self.reject)
-        self._choose(0)
+        self._connect()
 
-    def use_unit(self, unit: str) -> None:
-        """Lengths are read off in cm or in, unless another is chosen there."""
-        self.form.units.choose(unit)
+    def use(self, settings: Settings) -> None:
+        """Read lengths in the person's unit, and go by the health answers."""
+        self.test.form.units.choose(settings.unit)
+        self._answers = frozenset(settings.cautions)
+        self.choice.show_person(self._counts, self._answers)
 
-    @property
-    def save_button(self) -> QPushButton:
-        return self._buttons.button(QDialogButtonBox.StandardButton.Save)
+    def show_series(self, series: Iterable[Series]) -> None:
+        """What was measured before."""
+        self._counts = occasions(series)
+        self.choice.show_person(self._counts, self._answers)
 
-    def save(self) -> None:
-        """Hand over what was measured, and get ready for the other side."""
-        self.measured.emit(self._measurement(self._new_id()))
-        self.form.turn()
-        self.form.clear()
-        self.accept()
+    # --- the way through it ---
 
-    def _choose(self, index: int) -> None:
-        test = self._tests[self.test_choice.itemData(index)]
-        self.guide.show_test(test)
-        self.form.show_test(test)
-        self._check()
+    def choose(self) -> None:
+        """Choose what to measure."""
+        self._tests = ()
+        self._show_page(self.choice)
+        self.choice.begin()
+
+    def _lead(self, name: str, tests: tuple[FlexibilityTest, ...]) -> None:
+        self._set_name, self._tests, self._at = name, tests, 0
+        self._saved.clear()
+        self._show_test()
+
+    def _show_test(self) -> None:
+        test, count = self._tests[self._at], len(self._tests)
+        place = ""
+        if count > 1:
+            said = self.tr("{set} · {n} of {count}")
+            place = said.format(set=self._set_name, n=self._at + 1, count=count)
+        last = self._at + 1 == count
+        self.save.setText(self.tr("Save") if last else self.tr("Save and next"))
+        self.save.updateGeometry()
+        self.test.show_test(test, place, self._counts, self._answers)
+        self._show_page(self.test)
+        self.test.begin()
+
+    def _go(self, steps: int) -> None:
+        """So many tests on or back; out of them to what was saved, or to the choice."""
+        self._at += steps
+        if 0 <= self._at < len(self._tests):
+            self._show_test()
+        elif self._at > 0 and self._saved:
+            self.done_page.show_saved(list(self._saved.values()), self._wall().date())
+            self._show_page(self.done_page)
+            self.save.setFocus()
+        else:
+            self.choose()
+
+    def _go_back(self) -> None:
+        if self._may_leave():
+            self._go(-1)
+
+    def _go_on(self) -> None:
+        if self._may_leave():
+            self._go(1)
+
+    def _save(self) -> None:
+        """Hand over what was measured and go on; on the last page there is only to be done."""
+        if self._pages.currentWidget() is self.done_page:
+            self.accept()
+            return
+        now = self._wall()
+        rows = self.test.form.measurements(Moment(now, now), self._new_id)
+        for row in rows:
+            self.measured.emit(row)
+        test = self._tests[self._at]
+        self._saved[test.id] = self._told(test, rows)
+        self._go(1)
+
+    def _told(self, test: FlexibilityTest, rows: Sequence[Measurement]) -> str:
+        """Such as `Knee to wall: left 8 cm, right 7.5 cm`."""
+        said = {
+            "left": self.tr("left {value}"),
+            "right": self.tr("right {value}"),
+            None: "{value}",
+        }
+        values = (said[row.side].format(value=amount(row.value, row.unit)) for row in rows)
+        return f"{test.name}: {', '.join(values)}"
+
+    def _may_leave(self) -> bool:
+        """Whether nothing is lost, or may be."""
+        if self._pages.currentWidget() is not self.test or self.test.form.is_empty:
+            return True
+        from stretchdesk.ui.questions import ask_to_discard_readings
+
+        return ask_to_discard_readings(self)
 
     def _check(self) -> None:
-        """Say what would be saved, or why nothing can be."""
-        row, problem = self._attempt()
-        self.save_button.setEnabled(row is not None)
-        self.outcome.setText(problem if row is None else self._summary(row))
-        self.form.explain(problem)
+        self.save.setEnabled(not self.test.form.isHidden() and self.test.form.can_be_saved)
 
-    def _attempt(self) -> tuple[Measurement | None, str]:
-        """What would be saved, or why not; the reason is empty while nothing was entered."""
-        if not self.form.complete:
-            return None, self.tr("One reading is not a number yet")
-        if not self.form.trials:
-            return None, ""
-        try:
-            return self._measurement(""), ""
-        except StretchDeskError as error:
-            return None, str(error)
+    # --- layout ---
 
-    def _measurement(self, row_id: str) -> Measurement:
-        now = self._wall()
-        form = self.form
-        taken = Moment(now, now)
-        return measurement(form.test, form.trials, form.side, form.unit, taken, row_id)
+    def _show_page(self, page: QWidget) -> None:
+        self._pages.setCurrentWidget(page)
+        testing, done = page is self.test, page is self.done_page
+        self.back.setVisible(testing)
+        self.skip.setVisible(testing and len(self._tests) > 1)
+        self.cancel.setVisible(not done)
+        self.save.setVisible(page is not self.choice)
+        last = list(self._saved.values())[-1:] if testing else []
+        self.news.setText("".join(self.tr("Saved. {what}").format(what=what) for what in last))
+        if done:
+            self.save.setText(self.tr("Done"))
+            self.save.setEnabled(True)
+        default: QPushButton = self.choice.sets["desk"].start if page is self.choice else self.save
+        default.setDefault(True)
 
-    def _summary(self, row: Measurement) -> str:
-        values = f"{number(row.value)}{'°' if row.unit == 'deg' else f' {row.unit}'}"
-        return self._score_name(row).format(value=values)
-
-    def _score_name(self, row: Measurement) -> str:
-        if len(row.trials) == 1:
-            return self.tr("Result: {value}")
-        if len(row.trials) == 2:
-            mean, best = self.tr("Mean of two: {value}"), self.tr("Best of two: {value}")
-        else:
-            mean, best = self.tr("Mean of three: {value}"), self.tr("Best of three: {value}")
-        return mean if row.score == "mean" else best
-
-    def _test_choice(self) -> QComboBox:
-        choice = QComboBox()
-        set_height(choice)
-        choice.setAccessibleName(self.tr("Test"))
-        for test in self._tests.values():
-            choice.addItem(test.name, test.id)
-        return choice
-
-    def _labelled_choice(self) -> QWidget:
-        label = QLabel(self.tr("Which &test"))
-        label.setBuddy(self.test_choice)
-        row = QWidget()
-        columns = QHBoxLayout(row)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(2 * GAP)
-        columns.addWidget(label)
-        columns.addWidget(self.test_choice, 1)
-        return row
+    def _connect(self) -> None:
+        self.choice.chosen.connect(self._lead)
+        self.test.changed.connect(self._check)
+        self.done_page.another.clicked.connect(self.choose)
+        self.back.clicked.connect(self._go_back)
+        self.skip.clicked.connect(self._go_on)
+        self.cancel.clicked.connect(self.reject)
+        self.save.clicked.connect(self._save)
 
     def _lay_out(self) -> None:
-        parts = QVBoxLayout(self._inside)
-        parts.setContentsMargins(MARGIN, MARGIN, MARGIN, GAP)
-        parts.setSpacing(2 * GAP)
-        for part in (self._labelled_choice(), self.guide, self.form, self.outcome):
-            parts.addWidget(part)
-        parts.addStretch(1)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(self._inside)
+        for page in (self.choice, self.test, self.done_page):
+            self._pages.addWidget(page)
+        self.save.setFont(font(Size.BODY, bold=True))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(MARGIN, GAP + GAP // 2, MARGIN, GAP + GAP // 2)
+        foot.setSpacing(GAP)
+        for button in (self.back, self.skip):
+            foot.addWidget(button)
+        foot.addWidget(self.news, 1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.save)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self._area)
-        self._buttons.setContentsMargins(MARGIN, GAP, MARGIN, 2 * GAP)
-        rows.addWidget(self._buttons)
+        rows.setSpacing(0)
+        rows.addWidget(self._pages, 1)
+        rows.addWidget(Hairline())
+        rows.addLayout(foot)
 
     # Qt
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.form.entries[0].setFocus()
+    def open(self) -> None:
+        # Left to itself, Qt allows a new window two thirds of the screen.
+        self.resize(self.sizeHint())
+        super().open()
+        self.choose()
+
+    def reject(self) -> None:
+        if self._may_leave():
+            super().reject()
 
     def sizeHint(self) -> QSize:
-        """As high as everything in it, as far as the screen allows."""
-        width = CHARACTERS_WIDE * self.fontMetrics().averageCharWidth()
-        needed = self._inside.heightForWidth(width) + self._buttons.sizeHint().height() + 2 * GAP
-        return QSize(width, min(needed, self.screen().availableGeometry().height() - 6 * GAP))
+        """As large as a test is, as far as the window it lies over allows."""
+        over = self.parentWidget()
+        room = over.window().size() if over else self.screen().availableGeometry().size()
+        metrics = self.fontMetrics()
+        wanted = QSize(_CHARACTERS * metrics.averageCharWidth(), _LINES * metrics.height())
+        return wanted.boundedTo(room - QSize(2 * MARGIN, 2 * MARGIN))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from stretchdesk.core.content.catalogue import Catalogue
     from stretchdesk.core.progress.days import Day
     from stretchdesk.core.progress.overview import Overview
+    from stretchdesk.core.settings import Settings
+    from stretchdesk.ui.figure_cache import FigureCache
 
 
 class ProgressPage(QWidget):
@@ -35,6 +37,7 @@ class ProgressPage(QWidget):
     def __init__(
         self,
         catalogue: Catalogue,
+        figures: FigureCache,
         wall: Callable[[], datetime],
         new_id: Callable[[], str],
         parent: QWidget | None = None,
@@ -42,13 +45,14 @@ class ProgressPage(QWidget):
         """`wall` gives the time with its zone, `new_id` an id for a new row."""
         super().__init__(parent)
         self._catalogue = catalogue
+        self._figures = figures
         self._wall = wall
         self._new_id = new_id
         self._span = Span.QUARTER
         self._overview: Overview | None = None
         self._column: ProgressColumn | None = None
         self._dialog: MeasureDialog | None = None
-        self._unit = "cm"
+        self._settings: Settings | None = None
 
     def minutes_this_week(self, area: str) -> float:
         """Counted minutes the chart shows for an area; 0 before there is a chart."""
@@ -64,6 +68,8 @@ class ProgressPage(QWidget):
         self._overview = overview
         if self._column is not None:
             self._column.show_overview(overview)
+        if self._dialog is not None:
+            self._dialog.show_series(overview.series)
 
     def show_days(self, days: Sequence[Day]) -> None:
         """Show the days of the last twelve months, once the page was shown."""
@@ -75,21 +81,23 @@ class ProgressPage(QWidget):
         if self._column is not None:
             self._column.show_reported()
 
-    def use_unit(self, unit: str) -> None:
-        """The unit of lengths to begin with, cm or in."""
-        self._unit = unit
+    def use(self, settings: Settings) -> None:
+        """Measure in the person's unit, and go by the health answers."""
+        self._settings = settings
         if self._dialog is not None:
-            self._dialog.use_unit(unit)
+            self._dialog.use(settings)
 
     def measure(self) -> None:
         """Open the measuring dialog."""
         if self._dialog is None:
-            tests = [test for test in self._catalogue.tests.values() if not test.inputs]
-            cautions = self._catalogue.cautions
-            rules = self._catalogue.measuring
-            self._dialog = MeasureDialog(tests, rules, cautions, self._wall, self._new_id, self)
+            self._dialog = MeasureDialog(
+                self._catalogue, self._figures, self._wall, self._new_id, self
+            )
             self._dialog.measured.connect(self.measurement_entered)
-            self._dialog.use_unit(self._unit)
+            if self._settings is not None:
+                self._dialog.use(self._settings)
+            if self._overview is not None:
+                self._dialog.show_series(self._overview.series)
         self._dialog.open()
 
     def _build(self) -> None:

@@ -50,6 +50,15 @@ def ask_to_discard_routine(window: QWidget) -> bool:
     return _is_answered(box, discard, _tr("Go on"))
 
 
+def ask_to_discard_readings(window: QWidget) -> bool:
+    """Whether readings that were typed and not saved are to be lost."""
+    box = QMessageBox(window)
+    box.setWindowTitle(_tr("Discard readings"))
+    box.setText(_tr("Discard the readings you have typed?"))
+    discard = box.addButton(_tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+    return _is_answered(box, discard, _tr("Go on"))
+
+
 def ask_to_remove_pack(window: QWidget, name: str) -> bool:
     """Whether a pack is to be removed."""
     box = QMessageBox(window)

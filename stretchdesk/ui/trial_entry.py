@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRegularExpression, Qt
+from PySide6.QtCore import QRegularExpression, QSize, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QLineEdit
 
 from stretchdesk.core.progress.measuring import number
-from stretchdesk.ui.theme import set_height
+from stretchdesk.ui.fields import TextField
+from stretchdesk.ui.theme import GAP
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 NUMBER = r"\s*[+\-−]?(\d{1,5}([.,]\d{0,2})?|[.,]\d{1,2})\s*"
 
 
-class TrialEntry(QLineEdit):
+class TrialEntry(TextField):
     """May stay empty. Up and down change it by `step`."""
+
+    entered = Signal()
+    """It has the focus now."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,14 +29,9 @@ class TrialEntry(QLineEdit):
         self.setValidator(QRegularExpressionValidator(QRegularExpression(NUMBER), self))
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setMaxLength(9)
-        set_height(self)
-
-    def is_complete(self) -> bool:
-        """Empty, or a number to the end; not a lone minus."""
-        return not self.text() or self.hasAcceptableInput()
 
     def value(self) -> float | None:
-        """None while it is empty or not yet a number."""
+        """None while it is empty or not yet a number, such as a lone minus."""
         if not self.hasAcceptableInput():
             return None
         return float(self.text().strip().replace(",", ".").replace("−", "-"))
@@ -48,3 +46,14 @@ class TrialEntry(QLineEdit):
             self.setText(number(0.0 if value is None else value + step))
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance("−000.0") + 3 * GAP
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()

@@ -40,12 +40,13 @@ class Review(QObject):
     def _furnish(self) -> ProgressPage:
         from stretchdesk.ui.progress_page import ProgressPage
 
-        page = ProgressPage(self._house.catalogue, self._house.clocks.wall, new_id)
+        house = self._house
+        page = ProgressPage(house.catalogue, house.figures, house.clocks.wall, new_id)
         page.overview_wanted.connect(self._look_back)
         page.report_wanted.connect(self._make_report)
         page.measurement_entered.connect(self._record)
-        page.use_unit(self._house.preferences.settings.unit)
-        self._house.preferences.changed.connect(lambda settings: page.use_unit(settings.unit))
+        page.use(house.preferences.settings)
+        house.preferences.changed.connect(page.use)
         return page
 
     def _look_back(self, span: Span) -> None:

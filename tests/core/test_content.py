@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from stretchdesk.core.content.catalogue import Catalogue, Effect, Kind, Position
+from stretchdesk.core.progress.battery import batteries, tools
 from stretchdesk.data.pack_files import load_catalogue
 
 SEEDS = {
@@ -104,6 +105,7 @@ def test_two_tests_are_read_off_two_tapes(catalogue: Catalogue) -> None:
     inputs = {test.id: test.inputs for test in catalogue.tests.values() if test.inputs}
 
     assert inputs == {"leg_raise": ("heel", "leg"), "thomas_tape": ("drop", "thigh")}
+    assert all(len(catalogue.tests[test].input_names) == 2 for test in inputs)
 
 
 def test_norms_keep_their_numbers(catalogue: Catalogue) -> None:
@@ -118,3 +120,14 @@ def test_norms_keep_their_numbers(catalogue: Catalogue) -> None:
 def test_measuring_takes_three_trials_after_one_for_practice(catalogue: Catalogue) -> None:
     assert (catalogue.measuring.practice_trials, catalogue.measuring.trials) == (1, 3)
     assert catalogue.measuring.retest_days == 14
+
+
+def test_the_desk_set_needs_what_its_invitation_names(catalogue: Catalogue) -> None:
+    desk, floor = batteries(catalogue.tests.values())
+
+    # "A chair, a wall, a tape measure, a broomstick and a phone with a compass are enough."
+    assert set(tools(desk.core)) == {
+        *("chair", "wall", "tape", "ruler", "stick"),
+        "phone compass or floor lines every 15 degrees",
+    }
+    assert [test.id for test in floor.core] == ["back_saver", "faber_height"]

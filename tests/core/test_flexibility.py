@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from stretchdesk.core.errors import StretchDeskError, UsageError
 from stretchdesk.core.progress.flexibility import Series, Verdict, all_series, side_difference
 from stretchdesk.core.progress.instants import Moment
-from stretchdesk.core.progress.measuring import measurement
+from stretchdesk.core.progress.measuring import limits, measurement, odd_one
 from stretchdesk.core.progress.trend import theil_sen
 from tests.core.rows import FLEXIBILITY_TEST, taken
 
@@ -84,6 +84,24 @@ def test_the_refusal_names_test_value_and_range_in_the_unit_used() -> None:
         measure(900, unit="in")
 
 
+def test_the_range_that_is_said_in_inches_is_the_range_that_is_taken() -> None:
+    assert limits(FLEXIBILITY_TEST, "cm") == (-45.0, 40.0)
+    low, high = limits(FLEXIBILITY_TEST, "in")
+    assert (low, high) == (-17.7, 15.7)
+    for value in (low, high):
+        assert measure(value, unit="in").trials == (value * 2.54,)
+        with pytest.raises(StretchDeskError, match=r"outside −17.7 to 15.7 in"):
+            measure(value + math.copysign(0.05, value), unit="in")
+
+
+@pytest.mark.parametrize(
+    ("values", "place"),
+    [((), None), ((4.2,), None), ((4.2, 16.2), None), ((4.2, 16.3), 1), ((42, 4.2, 4), 0)],
+)
+def test_a_trial_far_from_all_others_may_be_mistyped(values, place: int | None) -> None:
+    assert odd_one(FLEXIBILITY_TEST, values) == place
+
+
 @pytest.mark.parametrize(
     ("test", "unit", "fitting"),
     [(FLEXIBILITY_TEST, "deg", "cm or in"), (LEG_RAISE, "cm", "deg"), (LEG_RAISE, "in", "deg")],
@@ -117,6 +135,12 @@ def test_two_tape_readings_become_an_angle() -> None:
     assert row.value == pytest.approx(60)
     assert row.readings is not None
     assert json.loads(row.readings) == [dict(reading) for reading in readings]
+
+
+def test_tape_readings_in_inches_are_kept_in_centimetres() -> None:
+    row = measure(test=LEG_RAISE, side="left", unit="in", readings=({"heel": 10, "leg": 20},))
+    assert row.value == pytest.approx(30)
+    assert json.loads(row.readings or "") == [{"heel": 25.4, "leg": 50.8}]
 
 
 @pytest.mark.parametrize(

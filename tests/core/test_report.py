@@ -70,9 +70,10 @@ def test_notes_on_pain_and_stiffness_come_latest_first_and_are_counted() -> None
 def test_tests_are_those_of_the_page_whatever_the_span() -> None:
     rows = [taken(f"2025-0{n}-01", float(n)) for n in range(1, 6)]
     rows += [taken("2026-11-01", 4.0, "twist")]
-    made = report(past(replace(HISTORY, measurements=rows)), TESTS, TODAY, Span.MONTH)
+    everything = past(replace(HISTORY, measurements=tuple(rows)))
+    made = report(everything, TESTS, TODAY, Span.MONTH)
 
-    assert made.tests == overview(HISTORY, rows, TESTS, TODAY, Span.MONTH).series
+    assert made.tests == overview(everything, TESTS, TODAY, Span.MONTH).series
     assert [one.test.id for one in made.latest_tests(1)] == ["twist"]
 
 

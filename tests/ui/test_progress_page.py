@@ -18,11 +18,13 @@ from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.core.progress.overview import Span, overview
 from stretchdesk.core.progress.past import past
 from stretchdesk.core.progress.records import History
+from stretchdesk.core.settings import Settings
 from stretchdesk.data.pack_files import load_catalogue
+from stretchdesk.ui.figure_cache import FigureCache
 from stretchdesk.ui.progress_page import ProgressPage
 from stretchdesk.ui.saving import save_picture
 from tests.core.rows import end, goal, hold, session, taken
-from tests.ui.parts import let_paint
+from tests.ui.parts import book, let_paint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,11 +49,14 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from stretchdesk.data.pack_files import load_catalogue
+from stretchdesk.data.pack_files import load_book, load_catalogue
+from stretchdesk.ui.figure_cache import FigureCache
 from stretchdesk.ui.saving import save_picture
 from stretchdesk.ui.progress_page import ProgressPage
 app = QApplication([])
-page = ProgressPage(load_catalogue(Path("assets")), lambda: datetime.now(UTC), str)
+content = load_catalogue(Path("assets"))
+figures = FigureCache(content, load_book(Path("assets")))
+page = ProgressPage(content, figures, lambda: datetime.now(UTC), str)
 heavy = {"pyqtgraph", "numpy"}
 assert not heavy & set(sys.modules), heavy & set(sys.modules)
 page.show()
@@ -66,7 +71,7 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture
 def page(qtbot: QtBot, catalogue: Catalogue) -> Iterator[ProgressPage]:
-    page = ProgressPage(catalogue, lambda: NOW, lambda: "new")
+    page = ProgressPage(catalogue, FigureCache(catalogue, book()), lambda: NOW, lambda: "new")
     qtbot.addWidget(page)
     page.resize(700, 600)
     QCursor.setPos(0, 0)
@@ -118,7 +123,7 @@ def test_an_empty_history_invites(page: ProgressPage) -> None:
     show(page, History())
 
     assert "Three minutes from the Stretch page are a good start." in texts(page)
-    assert "Nothing measured yet. Start with the chair sit-and-reach" in texts(page)
+    assert "Nothing measured yet. Start with the desk set: a chair" in texts(page)
     assert page._column.flexibility.measure_button.isVisible()
     assert not page._column.week.area_choice.isVisible()
 
@@ -192,10 +197,11 @@ def test_what_is_measured_leaves_as_one_row(page: ProgressPage) -> None:
     page._column.flexibility.measure_button.click()
     dialog = page._dialog
     assert dialog.isVisible()
-    choice = dialog.test_choice
-    assert choice.currentText() == "Chair sit-and-reach"
-    QTest.keyClicks(dialog.form.entries[0], "4.5")
-    dialog.save_button.click()
+    dialog.choice.sets["desk"].start.click()
+    assert dialog.test.name.text() == "Chair sit-and-reach"
+    QTest.keyClicks(dialog.test.form.first_entry, "4.5")
+    dialog.save.click()
+    dialog.close()
 
     assert [(row.id, row.test, row.day, row.value) for row in rows] == [
         ("new", "chair_sit_reach", "2026-11-22", 4.5)
@@ -277,14 +283,21 @@ def test_a_quiet_line_reminds_to_measure_again(page: ProgressPage) -> None:
     assert "Last measured" not in texts(page)
 
 
-def test_every_test_of_single_values_can_be_taken(page: ProgressPage) -> None:
+def test_the_dialog_knows_what_was_measured_and_what_was_answered(page: ProgressPage) -> None:
     page.show()
+    page.use(Settings(unit="in", cautions=("ankle_injury",)))
+    rows = tuple(taken(f"2026-11-{day:02}", 9.0, "fingertip_floor") for day in (1, 20))
+    show(page, History(measurements=rows))
+
     page.measure()
-    assert page._dialog is not None
-    choice = page._dialog.test_choice
-    offered = {choice.itemData(n) for n in range(choice.count())}
-    assert offered == set(page._catalogue.tests) - {"leg_raise", "thomas_tape"}
-    page._dialog.close()
+    dialog = page._dialog
+    assert dialog is not None
+    dialog.choice.sets["desk"].rows["fingertip_floor"].click()
+
+    assert dialog.test.form.how.text() == "Measure 3 times."
+    assert dialog.test.form.unit == "in"
+    assert dialog.choice.sets["desk"].rows["knee_to_wall"].accessibleDescription() != ""
+    dialog.close()
 
 
 def test_the_page_on_method_quotes_how_often_it_errs(page: ProgressPage) -> None:

@@ -167,7 +167,11 @@ class FlexibilityTest:
     steps: tuple[str, ...]
     source: str
     view: str
+    core: bool = False
+    """Whether it belongs to the few that are enough; the others of its battery are extra."""
+
     inputs: tuple[str, ...] = ()
+    input_names: tuple[str, ...] = ()
     norms: tuple[Norm, ...] = ()
     other_side: tuple[str, ...] = ()
     close_up: bool = False

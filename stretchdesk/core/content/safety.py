@@ -6,13 +6,20 @@ Answers are ids of cautions. Nothing here clears anybody for a stretch.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from stretchdesk.core.content.catalogue import Caution, Stretch
+
+
+class Guarded(Protocol):
+    """A stretch or a flexibility test."""
+
+    @property
+    def contraindications(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +30,9 @@ class LeftOut:
     reasons: tuple[str, ...]
 
 
-def is_left_out(stretch: Stretch, answers: AbstractSet[str]) -> bool:
-    """Whether an answer is against the stretch."""
-    return not answers.isdisjoint(stretch.contraindications)
+def is_left_out(guarded: Guarded, answers: AbstractSet[str]) -> bool:
+    """Whether an answer is against the stretch or test."""
+    return not answers.isdisjoint(guarded.contraindications)
 
 
 def is_eased(stretch: Stretch, answers: AbstractSet[str]) -> bool:

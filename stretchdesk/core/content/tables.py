@@ -150,7 +150,9 @@ _TEST = Record(
         "steps": Many(Text(160), 3, 3),
         "source": Text(600),
         "view": Choice(_VIEWS),
+        "core": Flag(),
         "inputs": Many(Id(), 2, 2),
+        "input_names": Many(Text(40), 2, 2),
         "norms": Many(_NORM, 0, 40),
         "other_side": Many(Ref("areas"), 1, 4),
         "close_up": Flag(),
@@ -162,8 +164,13 @@ _TEST = Record(
             lambda inputs, unit: unit == "deg",
             "need the unit deg: two readings give an angle",
         ),
+        Rule(
+            ("input_names", "inputs"),
+            lambda names, inputs: bool(names) == bool(inputs),
+            "must name the two inputs",
+        ),
     ),
-    optional=("inputs", "norms", "other_side", "close_up"),
+    optional=("core", "inputs", "input_names", "norms", "other_side", "close_up"),
 )
 
 # Tables of entries, each entry with an id.
@@ -219,7 +226,7 @@ _TRANSLATED = {
     "areas": ("name", "synonyms"),
     "cautions": ("name", "why"),
     "stretches": ("name", "muscles", "cue", "steps", "mistake", "easier"),
-    "tests": ("name", "sign", "tools", "steps"),
+    "tests": ("name", "sign", "tools", "input_names", "steps"),
     "guidance": tuple(SINGLES["guidance"].fields),
     "measuring": ("rules",),
 }

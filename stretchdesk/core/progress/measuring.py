@@ -31,14 +31,15 @@ def measurement(
     """One occasion of a test from its trials, in `unit` (None: the test's own), or from `readings`.
 
     Each reading maps the names in `test.inputs` to two lengths in the same unit, and becomes one
-    trial. Raises UsageError when side, unit or names do not fit the test, StretchDeskError when a
-    value cannot be.
+    trial; lengths in inches are kept in centimetres. Raises UsageError when side, unit or names do
+    not fit the test, StretchDeskError when a value cannot be.
     """
     _check_side(test, side)
     if bool(trials) == bool(readings):
         raise UsageError(f"{test.name}: give its values, or its readings")
     if readings:
-        values = tuple(_ranged(test, _angle(test, reading), test.unit) for reading in readings)
+        lengths = [_in_cm(reading, unit) for reading in readings]
+        values = tuple(_ranged(test, _angle(test, reading), test.unit) for reading in lengths)
     else:
         values = tuple(_ranged(test, trial, unit or test.unit) for trial in trials)
     return Measurement(
@@ -47,15 +48,49 @@ def measurement(
         side=side,
         taken_utc=taken.utc,
         day=taken.day,
-        value=_score(test, values),
+        value=score(test, values),
         unit=test.unit,
         trials=values,
-        readings=json.dumps([dict(reading) for reading in readings]) if readings else None,
+        readings=json.dumps(lengths) if readings else None,
         score=test.score,
         smallest_real_change=test.smallest_real_change,
         basis=test.basis,
         created_utc=taken.created_utc,
     )
+
+
+def limits(test: FlexibilityTest, unit: str) -> tuple[float, float]:
+    """The lowest and the highest value that can be, in `unit`.
+
+    Where it is not the test's own they are whole tenths, so that what is said is what is taken.
+    Raises UsageError when the unit does not fit.
+    """
+    factor = _factor(test, unit)
+    if factor == 1.0:
+        return test.min, test.max
+    return math.ceil(10 * test.min / factor) / 10, math.floor(10 * test.max / factor) / 10
+
+
+def angle(rise: float, length: float) -> float | None:
+    """Degrees from two lengths in one unit, the rise and the slope's; None if they cannot be."""
+    if not (math.isfinite(length) and abs(rise) <= length and length > 0):
+        return None
+    return math.degrees(math.asin(rise / length))
+
+
+def odd_one(test: FlexibilityTest, values: Sequence[float]) -> int | None:
+    """The place of the value that is so far from all others that it may be mistyped, if any is.
+
+    Values are in the test's unit. Three times the smallest real change is about six standard
+    deviations of the difference between two trials: hardly anybody ever gets there by moving.
+    Of two such values it is the later one.
+    """
+    for place in reversed(range(len(values))):
+        others = (other for n, other in enumerate(values) if n != place)
+        nearest = min((abs(other - values[place]) for other in others), default=0.0)
+        if nearest > 3 * test.smallest_real_change:
+            return place
+    return None
 
 
 def _check_side(test: FlexibilityTest, side: str | None) -> None:
@@ -65,7 +100,8 @@ def _check_side(test: FlexibilityTest, side: str | None) -> None:
         raise UsageError(f"{test.name} has no sides: leave the side out")
 
 
-def _score(test: FlexibilityTest, values: Sequence[float]) -> float:
+def score(test: FlexibilityTest, values: Sequence[float]) -> float:
+    """What an occasion comes to: the mean of its trials or the best."""
     if test.score == "mean":
         return fsum(values) / len(values)
     return max(values) if test.better == "higher" else min(values)
@@ -73,11 +109,16 @@ def _score(test: FlexibilityTest, values: Sequence[float]) -> float:
 
 def _ranged(test: FlexibilityTest, value: float, unit: str) -> float:
     """The value in the test's unit, if it can be."""
-    factor = _factor(test, unit)
-    if not test.min <= value * factor <= test.max:
-        low, high = (number(limit / factor) for limit in (test.min, test.max))
-        raise StretchDeskError(f"{test.name}: {value:g} {unit} is outside {low} to {high} {unit}")
-    return value * factor
+    low, high = limits(test, unit)
+    if not low <= value <= high:
+        span = f"{number(low)} to {number(high)} {unit}"
+        raise StretchDeskError(f"{test.name}: {value:g} {unit} is outside {span}")
+    return value * _factor(test, unit)
+
+
+def _in_cm(reading: Mapping[str, float], unit: str | None) -> dict[str, float]:
+    factor = CM_PER.get(unit or "", 1.0)
+    return {name: length * factor for name, length in reading.items()}
 
 
 def _factor(test: FlexibilityTest, unit: str) -> float:
@@ -90,20 +131,20 @@ def _factor(test: FlexibilityTest, unit: str) -> float:
 
 
 def _angle(test: FlexibilityTest, reading: Mapping[str, float]) -> float:
-    """Degrees from two lengths: the first is the rise, the second the slope's length."""
     if not test.inputs or set(reading) != set(test.inputs):
         wanted = (
             f"takes the readings {' and '.join(test.inputs)}" if test.inputs else "takes values"
         )
         raise UsageError(f"{test.name} {wanted}, not {', '.join(reading)}")
     rise, length = (reading[name] for name in test.inputs)
-    if not (math.isfinite(length) and abs(rise) <= length and length > 0):
+    value = angle(rise, length)
+    if value is None:
         first, second = test.inputs
         raise StretchDeskError(
             f"{test.name}: {first} {number(rise)} cannot be longer than "
             f"{second} {number(length)}; measure both again"
         )
-    return math.degrees(math.asin(rise / length))
+    return value
 
 
 def number(value: float) -> str:

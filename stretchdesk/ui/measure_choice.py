@@ -1,0 +1,111 @@
+"""What is to be measured: the sets side by side, each test in them to be taken alone, too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from stretchdesk.core.progress import battery
+from stretchdesk.ui.buttons import PlainButton, PrimaryButton
+from stretchdesk.ui.labels import QuietLabel, text_label
+from stretchdesk.ui.measure_set import MeasureSet
+from stretchdesk.ui.scroll_bar import SlimScrollBar
+from stretchdesk.ui.theme import GAP, MARGIN, Size, font
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from PySide6.QtGui import QResizeEvent
+
+    from stretchdesk.core.content.catalogue import Catalogue
+    from stretchdesk.core.progress.battery import Counts
+    from stretchdesk.ui.figure_cache import FigureCache
+
+_SET_CHARACTERS = 44
+"""Sets narrower than so many characters stand one below the other."""
+
+
+class MeasureChoice(QWidget):
+    """The first set has the page's primary button."""
+
+    chosen = Signal(str, object)
+    """The name of a set and a tuple of its tests, to be taken one after the other."""
+
+    def __init__(self, catalogue: Catalogue, figures: FigureCache) -> None:
+        super().__init__()
+        names = {"desk": self.tr("Desk set"), "floor": self.tr("Floor set")}
+        self.sets: dict[str, MeasureSet] = {}
+        for one in battery.batteries(catalogue.tests.values()):
+            name = names[one.id]
+            text = self.tr("Start")
+            start = PlainButton(text) if self.sets else PrimaryButton(text)
+            start.setFont(font(Size.BODY, bold=not self.sets))
+            start.setAccessibleName(self.tr("Start: {name}").format(name=name))
+            self.sets[one.id] = MeasureSet(one, name, catalogue, figures, start)
+            self.sets[one.id].chosen.connect(self._choose)
+        self._rules = QuietLabel(self._how(catalogue), Size.SMALL)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+
+    def show_person(self, counts: Counts, answers: AbstractSet[str]) -> None:
+        """What was taken before, and what health answers are against."""
+        for one in self.sets.values():
+            one.show_person(counts, answers)
+
+    def begin(self) -> None:
+        """Be ready to start the first set that can be started."""
+        starts = [one.start for one in self.sets.values()]
+        next((start for start in starts if start.isEnabled()), starts[0]).setFocus()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _choose(self, tests: object) -> None:
+        chosen = self.sender()
+        if isinstance(chosen, MeasureSet):
+            self.chosen.emit(chosen.name, tests)
+
+    def _how(self, catalogue: Catalogue) -> str:
+        rules = self.tr("Each time: {rules}.").format(rules=", ".join(catalogue.measuring.rules))
+        counted = self.tr(
+            "Minutes are reckoned, not timed: {read} s to read up on a test, {trial} s for each"
+            " reading, {practice} s for each practice; warming up comes on top."
+        ).format(
+            read=battery.READ_UP_S,
+            trial=battery.POSITION_S + battery.HOLD_S + battery.NOTE_S,
+            practice=battery.POSITION_S + battery.HOLD_S,
+        )
+        return f"{rules} {counted}"
+
+    # --- layout ---
+
+    def _lay_out(self) -> None:
+        self._beside.setSpacing(MARGIN)
+        for one in self.sets.values():
+            self._beside.addWidget(one, 1)
+        inside = QWidget()
+        parts = QVBoxLayout(inside)
+        parts.setContentsMargins(MARGIN, MARGIN, MARGIN, 2 * GAP)
+        parts.setSpacing(2 * GAP)
+        parts.addWidget(text_label(self.tr("What do you want to measure?"), Size.TITLE, bold=True))
+        parts.addLayout(self._beside)
+        parts.addStretch(1)
+        parts.addWidget(self._rules)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setVerticalScrollBar(SlimScrollBar())
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._scroll)
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = _SET_CHARACTERS * self.fontMetrics().averageCharWidth()
+        beside = self.width() >= len(self.sets) * (narrow + MARGIN) + MARGIN
+        way = QBoxLayout.Direction
+        self._beside.setDirection(way.LeftToRight if beside else way.TopToBottom)
