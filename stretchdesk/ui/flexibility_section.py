@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -15,6 +16,8 @@ from stretchdesk.ui.progress_section import ProgressSection
 from stretchdesk.ui.theme import Size, font
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from stretchdesk.core.progress.overview import Overview
     from stretchdesk.ui.occasions import Occasions
 
@@ -28,6 +31,7 @@ class FlexibilitySection(ProgressSection):
         super().__init__()
         self._retest_days = retest_days
         self._charts: dict[str, FlexibilityChart] = {}
+        self._order: list[str] = []
         self._multiples = Multiples()
         self.charts.addWidget(self._multiples)
         self.heading.setText(self.tr("Flexibility"))
@@ -47,14 +51,11 @@ class FlexibilitySection(ProgressSection):
         self.add_control(self.method_button)
         self.show_table(False)
 
-    def show_overview(self, overview: Overview) -> None:
-        """Show every test of the catalogue that was measured."""
+    def steps(self, overview: Overview) -> list[Callable[[], None]]:
+        """What shows every test of the catalogue that was measured, a chart at a time."""
         groups = by_test(overview.series)
-        for test in set(self._charts) - {group.test.id for group in groups}:
-            self._charts.pop(test).deleteLater()
-        self._multiples.show_widgets([self._chart(group, overview) for group in groups])
-        self.show_filled(bool(groups))
-        self._remind(overview)
+        charts = (partial(self._show_group, group, overview) for group in groups)
+        return [partial(self._begin, groups, overview), *charts]
 
     def show_table(self, shown: bool) -> None:
         super().show_table(shown)
@@ -75,13 +76,24 @@ class FlexibilitySection(ProgressSection):
             said = self.tr("Last measured {days} days ago: a good time to measure again.")
             self.line.setText(said.format(days=days))
 
-    def _chart(self, group: Occasions, overview: Overview) -> FlexibilityChart:
-        """The test's own, with these occasions."""
+    def _begin(self, groups: Sequence[Occasions], overview: Overview) -> None:
+        self._order = [group.test.id for group in groups]
+        for test in set(self._charts) - set(self._order):
+            self._charts.pop(test).deleteLater()
+        self._place()
+        self.show_filled(bool(groups))
+        self._remind(overview)
+
+    def _show_group(self, group: Occasions, overview: Overview) -> None:
         if group.test.id in self._charts:
             chart = self._charts[group.test.id]
             chart.show_occasions(group, overview.today)
         else:
             chart = self._charts[group.test.id] = FlexibilityChart(group, overview.today)
             chart.show_table(self._as_table)
+            self._place()
         chart.look_at(overview.first_day)
-        return chart
+
+    def _place(self) -> None:
+        charts = [self._charts[test] for test in self._order if test in self._charts]
+        self._multiples.show_widgets(charts)

@@ -44,7 +44,7 @@ class ProgressColumn(QWidget):
     def __init__(self, catalogue: Catalogue, span: Span) -> None:
         super().__init__()
         self.setMaximumWidth(COLUMN_WIDTH)
-        self._waiting: dict[ProgressSection, Callable[[], None]] = {}
+        self._waiting: dict[ProgressSection, list[Callable[[], None]]] = {}
         self._lines: dict[ProgressSection, Hairline] = {}
         self._turn = QTimer(self)
         self._turn.setInterval(0)
@@ -73,19 +73,22 @@ class ProgressColumn(QWidget):
         # A test's chart shows more where the span has too little of it.
         until = self.tr("Up to {day}").format(day=full_day(overview.today))
         self.flexibility.period = until
-        self._show(self.week, partial(self.week.show_overview, overview))
-        self._show(self.goal, partial(self.goal.show_overview, overview))
-        self._waiting |= {
-            self.flexibility: partial(self.flexibility.show_overview, overview),
-            self.body: partial(self.body.show_overview, overview),
-            self.comfort: partial(self.comfort.show_overview, overview),
-            self.adherence: partial(self.adherence.show_overview, overview),
+        steps: dict[ProgressSection, list[Callable[[], None]]] = {
+            self.week: [partial(self.week.show_overview, overview)],
+            self.goal: [partial(self.goal.show_overview, overview)],
+            self.flexibility: self.flexibility.steps(overview),
+            self.body: [partial(self.body.show_overview, overview)],
+            self.comfort: [partial(self.comfort.show_overview, overview)],
+            self.adherence: [partial(self.adherence.show_overview, overview)],
         }
+        self._waiting |= steps
+        for section in (self.week, self.goal):
+            self._take_step(section)
         self._turn.start()
 
     def show_days(self, days: Sequence[Day]) -> None:
         """Show these days in the calendar."""
-        self._waiting[self.calendar] = partial(self.calendar.show_days, days)
+        self._waiting[self.calendar] = [partial(self.calendar.show_days, days)]
         self._turn.start()
 
     def show_reported(self) -> None:
@@ -98,13 +101,15 @@ class ProgressColumn(QWidget):
 
     def _show_next(self) -> None:
         if self._waiting:
-            section = next(iter(self._waiting))
-            self._show(section, self._waiting.pop(section))
+            self._take_step(next(iter(self._waiting)))
         else:
             self._turn.stop()
 
-    def _show(self, section: ProgressSection, fill: Callable[[], None]) -> None:
-        fill()
+    def _take_step(self, section: ProgressSection) -> None:
+        steps = self._waiting[section]
+        steps.pop(0)()
+        if not steps:
+            del self._waiting[section]
         section.show()
         self._lines[section].show()
 
