@@ -30,6 +30,7 @@ bench:
 	@sh packaging/setup.sh base
 	@$(PYTHON) tests/benchmarks/frame.py
 	@$(PYTHON) tests/benchmarks/planner.py
+	@$(PYTHON) tests/benchmarks/history.py build/histories
 
 bundle:
 	@sh packaging/setup.sh bundle

@@ -19,7 +19,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # `tests` is no in
 
 from stretchdesk.core.progress.practice import practised
 from stretchdesk.core.progress.recency import late_from, lately_of
-from stretchdesk.core.progress.weeks import weeks
 from stretchdesk.core.session.recent import recent_lately
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.paths import Paths
@@ -57,23 +56,38 @@ def reopened(store: HistoryStore) -> None:
     store.data_version()
 
 
+def in_sqlite(store: HistoryStore, work: Callable[[], object]) -> Callable[[], None]:
+    """Only the statements of some work, without what Python makes of their rows."""
+    statements: list[str] = []
+    connection = store._connection()
+    connection.set_trace_callback(statements.append)
+    work()
+    connection.set_trace_callback(None)
+    queries = [one for one in statements if one.lstrip().startswith("SELECT")]
+
+    def again() -> None:
+        for query in queries:
+            connection.execute(query).fetchall()
+
+    return again
+
+
 def measure(path: Path) -> None:
     with closing(HistoryStore(path)) as store:
         print(f"{path.parent.name}: opened in {milliseconds(lambda: reopened(store)):.1f} ms")
-        whole, late = store.read(), store.read(SINCE)
-        print(
-            f"{len(whole.holds)} holds, {path.stat().st_size / 1e6:.0f} MB; {len(late.holds)} late"
-        )
+        whole = store.read()
+        print(f"{len(whole.holds)} holds, {path.stat().st_size / 1e6:.0f} MB")
         works: dict[str, Callable[[], object]] = {
-            "read the last 12 weeks": lambda: store.read(SINCE),
-            "read the whole": store.read,
+            "12 weeks, in SQLite": in_sqlite(store, lambda: store.past(SINCE)),
+            "12 weeks": lambda: store.past(SINCE),
+            "a year": lambda: store.past((LAST - timedelta(weeks=52)).isoformat()),
+            "all there is": store.past,
+            "all there is, hold by hold": store.read,
             "lately and its recent": lambda: recent_lately(
                 AREAS, store.lately(late_from(LAST)), LAST
             ),
             "recent of the whole": lambda: recent_lately(AREAS, lately_of(whole), LAST),
             "practised, the whole": lambda: practised(whole),
-            "weeks of the last 12": lambda: weeks(late, LAST, 12),
-            "weeks of the whole": lambda: weeks(whole, LAST, 12),
         }
         for name, work in works.items():
             print(f"  {name:<28}{milliseconds(work):9.1f} ms", flush=True)
