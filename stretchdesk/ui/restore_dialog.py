@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from stretchdesk.ui.copy_list import Copy
 
 _WIDTH, _HEIGHT = 820, 560
-_LIST_CHARACTERS = 42
 
 
 class RestoreDialog(QDialog):
@@ -43,8 +42,8 @@ class RestoreDialog(QDialog):
         self.now = text_label()
         self.change = text_label(bold=True)
         kept = self.tr(
-            "The present history is kept first, as a copy at the top of this list. "
-            "To go back to it, bring that copy back."
+            "The present history is kept first, as a copy in this list. "
+            "To go back to it, bring that one back."
         )
         self.kept = QuietLabel(kept, Size.SMALL)
         self.restore = PrimaryButton(self.tr("Bring back…"))

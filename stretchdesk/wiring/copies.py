@@ -138,7 +138,7 @@ class Copies(QObject):
         if before is None:
             self._tell(self.tr("Brought back."))
         elif before.parent == self._base.paths.backups:
-            self._tell(self.tr("Brought back. What was there before is the first copy here."))
+            self._tell(self.tr("Brought back. What was there before is kept in this list."))
         else:
             said = self.tr("Brought back. The damaged file is kept as {file}.")
             self._tell(said.format(file=before.name))
