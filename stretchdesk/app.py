@@ -18,6 +18,7 @@ from stretchdesk.ui.figure_cache import FigureCache
 from stretchdesk.ui.icons import program_icon
 from stretchdesk.ui.look import look_of, use
 from stretchdesk.ui.routine_pane import RoutinePane
+from stretchdesk.wiring.copies import Copies
 from stretchdesk.wiring.desk import Desk
 from stretchdesk.wiring.health import Health
 from stretchdesk.wiring.home import Home
@@ -62,6 +63,7 @@ class App(QObject):
         self.packs = Packs(self._house, paths, self)
         self.own = OwnRoutines(self._house, paths.routines, content.routines, self)
         self.desk = Desk(self._house, paths.profile, self)
+        self.copies = Copies(base, self._house, lambda: self.driver.is_running, self)
         self._connect()
         self._told = "\n".join((*base.told, *strange, *content.complaints))
         if self._told:
@@ -117,6 +119,10 @@ class App(QObject):
         self.packs.changed.connect(self._use_content)
         self.desk.health_requested.connect(self.health.ask)
         self.desk.voice_requested.connect(self.sessions.sound.choose_voice)
+        self.desk.backup_requested.connect(self.copies.back_up)
+        self.desk.restore_requested.connect(self.copies.open)
+        self.copies.told.connect(self.desk.show_backed_up)
+        self.copies.restored.connect(self.sessions.withdraw_offer)
         window.closing.connect(self.leave)
 
     # --- what others may ask ---

@@ -11,24 +11,31 @@ from typing import TYPE_CHECKING
 
 from stretchdesk.core.errors import DamagedHistoryError, HistoryError
 from stretchdesk.core.keeping import kept
+from stretchdesk.core.progress.comparing import compared
+from stretchdesk.core.progress.records import History
 from stretchdesk.data.copies import (
     BEFORE_RESTORE,
     BY_HAND,
     DAILY,
     copies_in,
     copy_to,
+    remove_stale_folders,
     remove_stale_parts,
 )
 from stretchdesk.data.database import connect, damaged, failures_named
 from stretchdesk.data.migrations import MIGRATIONS, refuse_newer, user_version
 from stretchdesk.data.rows import TABLES
+from stretchdesk.data.selection import select
+from stretchdesk.data.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from stretchdesk.core.progress.comparing import Comparison
     from stretchdesk.data.paths import Paths
 
+_RESTORING = ".restore-"
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
@@ -50,18 +57,19 @@ def daily_backup(paths: Paths, now: datetime) -> Path | None:
     if now.date() in today or not paths.history.exists():
         return None
     copy = back_up(paths, now, DAILY)
-    _clear_away(paths.backups, now)
+    _clear_away(paths, now)
     return copy
 
 
-def _clear_away(folder: Path, now: datetime) -> None:
-    automatic = [one for one in copies_in(folder) if one.why != BY_HAND]
+def _clear_away(paths: Paths, now: datetime) -> None:
+    automatic = [one for one in copies_in(paths.backups) if one.why != BY_HAND]
     stay = kept((one.taken for one in automatic), now)
     with suppress(OSError):  # it is tried again tomorrow
         for copy in automatic:
             if copy.taken not in stay:
                 copy.path.unlink()
-        remove_stale_parts(folder, now)
+        remove_stale_parts(paths.backups, now)
+        remove_stale_folders(paths.profile, _RESTORING, now)
 
 
 def rows_in(copy: Path) -> Mapping[str, int]:
@@ -71,6 +79,26 @@ def rows_in(copy: Path) -> Mapping[str, int]:
         return {
             name: connection.execute(table.count).fetchone()[0] for name, table in TABLES.items()
         }
+
+
+def compared_with_now(paths: Paths, copy: Path) -> Comparison:
+    """What a copy holds beside the present history, which may be damaged. Raises HistoryError."""
+    paths.prepare()
+    with tempfile.TemporaryDirectory(prefix=_RESTORING, dir=paths.profile) as folder:
+        held = _visible_in(_upgraded(copy, Path(folder)))
+    try:
+        now = _visible_in(paths.history) if paths.history.exists() else History()
+    except DamagedHistoryError:
+        now = None
+    return compared(held, now)
+
+
+def _visible_in(path: Path) -> History:
+    """Sessions, measurements and notes as they are seen."""
+    names = ("sessions", "measurements", "comfort", "marks")
+    with failures_named(path), closing(_open(path, "ro")) as connection:
+        connection.execute("BEGIN")  # all of one moment
+        return visible(History(**{name: select(connection, TABLES[name]) for name in names}))
 
 
 def restore(paths: Paths, copy: Path, now: datetime) -> Path | None:
@@ -85,7 +113,7 @@ def restore(paths: Paths, copy: Path, now: datetime) -> Path | None:
             f"There is no copy {copy}. See what there is: stretchdesk restore --list"
         )
     paths.prepare()
-    with tempfile.TemporaryDirectory(prefix=".restore-", dir=paths.profile) as folder:
+    with tempfile.TemporaryDirectory(prefix=_RESTORING, dir=paths.profile) as folder:
         ready = _upgraded(copy, Path(folder))
         before = _keep_present(paths, now)
         with (

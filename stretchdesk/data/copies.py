@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from stretchdesk.core.errors import HistoryError
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
     from pathlib import Path
 
 DAILY, BY_HAND = "daily", "by-hand"
@@ -31,6 +33,15 @@ class Copy:
     path: Path
     taken: datetime
     why: str
+
+    @property
+    def size(self) -> int:
+        """Bytes; 0 once it is gone."""
+        return self.path.stat().st_size if self.path.exists() else 0
+
+    def seen_from(self, zone: tzinfo | None) -> Copy:
+        """The same, its time in that zone."""
+        return replace(self, taken=self.taken.astimezone(zone))
 
 
 def utc_now() -> datetime:
@@ -87,6 +98,14 @@ def _fill(source: sqlite3.Connection, part: Path) -> None:
         finding: str = target.execute("PRAGMA quick_check(1)").fetchone()[0]
     if finding != "ok":
         raise ValueError(finding)
+
+
+def remove_stale_folders(parent: Path, prefix: str, now: datetime) -> None:
+    """Remove what a restore that was cut short has left."""
+    for folder in parent.glob(f"{prefix}*"):
+        left = datetime.fromtimestamp(folder.stat().st_mtime, UTC)
+        if now - left > _STALE:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def remove_stale_parts(folder: Path, now: datetime) -> None:

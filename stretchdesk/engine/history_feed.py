@@ -116,6 +116,20 @@ class HistoryFeed(QObject):
             partial(self._not_read, (question, answer)),
         )
 
+    def rewrite(
+        self,
+        change: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Let `change` put another history in the file's place, behind what was queued.
+
+        It is tried once. What was read before no longer holds.
+        """
+        self._background.run(
+            partial(_closed_for, change, self._store), partial(self._was_rewritten, done), failed
+        )
+
     def watch(self, folder: Path) -> None:
         """Look out for other processes that write the history in `folder`."""
         self._folder = folder
@@ -168,6 +182,11 @@ class HistoryFeed(QObject):
     ) -> None:
         self._unanswered.append(asked)
         self._failed(error)
+
+    def _was_rewritten(self, done: Callable[[T], None], result: T) -> None:
+        self._version = None
+        self.outdated.emit()
+        done(result)
 
     def _answered(self) -> None:
         if self._in_trouble and not self.pending:
@@ -224,6 +243,11 @@ class HistoryFeed(QObject):
         timer.setSingleShot(True)
         timer.setInterval(interval_ms)
         return timer
+
+
+def _closed_for(change: Callable[[], T], store: Store) -> T:
+    store.close()  # a damaged file is moved away; the next question opens what is there then
+    return change()
 
 
 def _nothing_more(_: None) -> None:

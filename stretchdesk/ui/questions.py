@@ -72,6 +72,16 @@ def ask_to_remove_pack(window: QWidget, name: str) -> bool:
     return _is_answered(box, remove, _tr("Keep"))
 
 
+def ask_to_restore(window: QWidget, day: str, what: str) -> bool:
+    """Whether a copy is to take the place of the history."""
+    box = QMessageBox(window)
+    box.setWindowTitle(_tr("Bring back a copy"))
+    box.setText(_tr("Bring back the history of {day}?").format(day=day))
+    box.setInformativeText(what)
+    back = box.addButton(_tr("Bring back"), QMessageBox.ButtonRole.DestructiveRole)
+    return _is_answered(box, back, _tr("Leave it as it is"))
+
+
 def tell_trouble(window: QWidget, text: str) -> None:
     """What could not be done, and why."""
     QMessageBox.warning(window, "StretchDesk", text)

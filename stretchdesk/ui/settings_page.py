@@ -44,6 +44,8 @@ class SettingsPage(QWidget):
     undo_requested = Signal()
     health_requested = Signal()
     folder_requested = Signal()
+    backup_requested = Signal()
+    restore_requested = Signal()
     voice_requested = Signal()
 
     def __init__(self, catalogue: Catalogue, book: PoseBook, folder: str) -> None:
@@ -89,6 +91,10 @@ class SettingsPage(QWidget):
             if row.key in found:
                 row.show_found(found[row.key])
 
+    def show_backed_up(self, text: str) -> None:
+        """What became of the copy that was asked for."""
+        self._copies.show_found(text)
+
     def show_autostart(self, on: bool | None, why: str) -> None:
         """Whether it starts with the session; None where it cannot, and `why`."""
         (row,) = (row for row in self.rows if row.key == AUTOSTART)
@@ -119,17 +125,31 @@ class SettingsPage(QWidget):
         health.clicked.connect(self.health_requested)
         voice = PlainButton(self.tr("Choose…"))
         voice.clicked.connect(self.voice_requested)
-        data = PlainButton(self.tr("Open"))
-        data.clicked.connect(self.folder_requested)
         said = self.tr("{n} questions on what could harm you. Your answers stay here.")
         which = self.tr("A voice and its language, apart from the system's.")
         return {
             self.tr("Speech"): [button_row(self.tr("Which voice"), which, voice)],
-            self.tr("You and your data"): [
-                button_row(self.tr("Health questions"), said.format(n=questions), health),
-                button_row(self.tr("Your data"), folder, data),
+            self.tr("You"): [
+                button_row(self.tr("Health questions"), said.format(n=questions), health)
             ],
+            self.tr("Your data"): self._data_rows(folder),
         }
+
+    def _data_rows(self, folder: str) -> list[SettingRow]:
+        opened = PlainButton(self.tr("Open the folder"))
+        opened.clicked.connect(self.folder_requested)
+        copied = PlainButton(self.tr("Back up now"))
+        copied.clicked.connect(self.backup_requested)
+        restored = PlainButton(self.tr("Restore…"))
+        restored.clicked.connect(self.restore_requested)
+        each_day = self.tr("One is made each day. One made here stays until you delete it.")
+        back = self.tr("Back to an earlier state; the present one is kept.")
+        self._copies = button_row(self.tr("Copies of the history"), each_day, copied)
+        return [
+            button_row(self.tr("Where it lies"), folder, opened),
+            self._copies,
+            button_row(self.tr("Bring back a copy"), back, restored),
+        ]
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -16,6 +16,7 @@ from stretchdesk.engine.preferences import Preferences
 from stretchdesk.engine.state_keeper import StateKeeper
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from stretchdesk.data.packs import Content
     from stretchdesk.data.paths import Paths
     from stretchdesk.wiring.clocks import Clocks
+
+
+T = TypeVar("T")
 
 
 class Base(QObject):
@@ -60,6 +64,12 @@ class Base(QObject):
 
     def _today(self) -> date:
         return self.clocks.wall().date()
+
+    def run(
+        self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Do something with the files, behind what is being written; once."""
+        self._background.run(job, done, failed)
 
     def back_up(self) -> None:
         """Copy the history, once a day, behind what is being written."""

@@ -24,6 +24,8 @@ class Desk(QObject):
 
     health_requested = Signal()
     voice_requested = Signal()
+    backup_requested = Signal()
+    restore_requested = Signal()
     opened = Signal(object)
     """The SettingsPage, each time that it is opened."""
     autostart_chosen = Signal(object, bool)
@@ -46,12 +48,19 @@ class Desk(QObject):
         self._house.window.show_settings(self._page)
         self.opened.emit(self._page)
 
+    def show_backed_up(self, text: str) -> None:
+        """What became of the copy that was asked for."""
+        if self._page:
+            self._page.show_backed_up(text)
+
     def _furnish(self) -> SettingsPage:
         from stretchdesk.ui.settings_page import SettingsPage
 
         page = SettingsPage(self._house.catalogue, self._house.book, str(self._profile))
         page.health_requested.connect(self.health_requested)
         page.voice_requested.connect(self.voice_requested)
+        page.backup_requested.connect(self.backup_requested)
+        page.restore_requested.connect(self.restore_requested)
         page.folder_requested.connect(self._open_folder)
         page.chosen.connect(self._house.preferences.choose)
         page.autostart_chosen.connect(lambda on: self.autostart_chosen.emit(page, on))

@@ -150,6 +150,10 @@ class Sessions(QObject):
         self.driver.end_interrupted(found.at, self._house.catalogue, found.rows, keep=keep)
         self._house.feed.request()
 
+    def withdraw_offer(self) -> None:
+        """The history is another one: whether a session broke off is to be looked for anew."""
+        self._take_offer_away()
+
     def let_go(self, catalogue: Catalogue) -> None:
         """Keep and close a session that broke off if what it needs is not among new content."""
         steps = self._found.at.routine.steps if self._found else ()

@@ -13,12 +13,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from stretchdesk.core.errors import HistoryError, NewerHistoryError
+from stretchdesk.core.progress.comparing import Counts
+from stretchdesk.core.progress.records import Mark
 from stretchdesk.data import database
-from stretchdesk.data.backup import back_up, daily_backup, restore, rows_in
+from stretchdesk.data.backup import (
+    back_up,
+    compared_with_now,
+    daily_backup,
+    restore,
+    rows_in,
+)
 from stretchdesk.data.copies import BEFORE_IMPORT, copies_in
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.paths import Paths
-from tests.data.samples import hold, session
+from tests.data.samples import hold, measurement, session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +50,10 @@ def store(paths: Paths) -> Iterator[HistoryStore]:
     with closing(HistoryStore(paths.history)) as store:
         store.append([session(), hold()])
         yield store
+
+
+def hidden(row: str) -> list[Mark]:
+    return [Mark("mark", row, "2026-11-25T10:00:00Z", deleted=True)]
 
 
 def names(paths: Paths) -> list[str]:
@@ -290,3 +302,44 @@ def test_a_full_disk_leaves_the_history_as_it_was(
     assert "\n" not in str(caught.value)
     assert ids(store.read()) == ["later", "s"]
     assert not list(paths.profile.glob(".restore-*"))
+
+
+def test_a_copy_is_compared_with_what_is_seen_now(paths: Paths, store: HistoryStore) -> None:
+    copy = back_up(paths, NOW)
+    store.append([session("t"), measurement(), *hidden("s")])
+
+    found = compared_with_now(paths, copy)
+
+    assert (found.copy, found.now) == (Counts(sessions=1), Counts(sessions=1, measurements=1))
+    assert (found.gone, found.back) == (Counts(1, 1), Counts(1))
+    assert not list(paths.profile.glob(".restore-*"))
+
+
+def test_a_copy_is_looked_at_where_the_history_is_damaged_or_gone(
+    paths: Paths, store: HistoryStore
+) -> None:
+    copy = back_up(paths, NOW)
+    store.close()
+    paths.history.write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+    damaged = compared_with_now(paths, copy)
+    paths.history.unlink()
+
+    assert (damaged.now, damaged.back) == (None, Counts(1))
+    assert compared_with_now(paths, copy).now == Counts()
+
+
+def test_what_a_killed_restore_left_is_cleared_away_after_a_day(
+    paths: Paths, store: HistoryStore
+) -> None:
+    del store
+    old, young = paths.profile / ".restore-old", paths.profile / ".restore-young"
+    for folder, age in ((old, timedelta(days=2)), (young, timedelta(hours=2))):
+        folder.mkdir()
+        (folder / "history.sqlite").touch()
+        at = (NOW - age).timestamp()
+        os.utime(folder, (at, at))
+
+    daily_backup(paths, NOW)
+
+    assert young.exists()
+    assert not old.exists()

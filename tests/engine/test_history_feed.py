@@ -240,3 +240,27 @@ def test_a_question_that_failed_is_put_again(feed: HistoryFeed, store: MemorySto
     retry(feed)
 
     assert answers == [1]
+
+
+def test_another_history_takes_the_files_place_behind_what_was_queued(
+    feed: HistoryFeed, store: MemoryStore, news: News
+) -> None:
+    feed.append(A)
+    done: list[object] = []
+
+    feed.rewrite(store.rows.clear, done.append, done.append)
+
+    assert store.rows == []
+    assert done == [None]
+    assert news.seen[-1] == "outdated"
+
+
+def test_what_could_not_be_rewritten_is_told_once_and_is_no_trouble(
+    feed: HistoryFeed, news: News
+) -> None:
+    failed: list[Exception] = []
+
+    feed.rewrite(lambda: 1 / 0, failed.append, failed.append)
+
+    assert [type(error) for error in failed] == [ZeroDivisionError]
+    assert news.seen == []
