@@ -44,7 +44,7 @@ class MeasureChoice(QWidget):
             start.setFont(font(Size.BODY, bold=not self.sets))
             start.setAccessibleName(self.tr("Start: {name}").format(name=name))
             self.sets[one.id] = MeasureSet(one, name, catalogue, figures, start)
-            self.sets[one.id].chosen.connect(self._choose)
+            self.sets[one.id].chosen.connect(self.chosen)
         self._rules = QuietLabel(self._how(catalogue), Size.SMALL)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -59,11 +59,6 @@ class MeasureChoice(QWidget):
         starts = [one.start for one in self.sets.values()]
         next((start for start in starts if start.isEnabled()), starts[0]).setFocus()
         self._scroll.verticalScrollBar().setValue(0)
-
-    def _choose(self, tests: object) -> None:
-        chosen = self.sender()
-        if isinstance(chosen, MeasureSet):
-            self.chosen.emit(chosen.name, tests)
 
     def _how(self, catalogue: Catalogue) -> str:
         rules = self.tr("Each time: {rules}.").format(rules=", ".join(catalogue.measuring.rules))

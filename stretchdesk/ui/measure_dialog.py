@@ -8,13 +8,12 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from stretchdesk.core.progress.battery import occasions
+from stretchdesk.core.progress.battery import occasions, sides
 from stretchdesk.core.progress.instants import Moment
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.labels import Hairline, QuietLabel
@@ -25,7 +24,7 @@ from stretchdesk.ui.measure_page import MeasurePage
 from stretchdesk.ui.theme import GAP, MARGIN, Size, font
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
@@ -63,16 +62,18 @@ class MeasureDialog(QDialog):
         self._set_name = ""
         self._tests: tuple[FlexibilityTest, ...] = ()
         self._at = 0
-        self._saved: dict[str, str] = {}
+        self._saved: dict[str, dict[str | None, Measurement]] = {}
         self.setWindowTitle(self.tr("Measure"))
         self.choice = MeasureChoice(catalogue, figures)
         self.test = MeasurePage(catalogue, figures, next(iter(catalogue.tests.values())))
         self.done_page = MeasureDone(catalogue.measuring.retest_days)
         self.news = QuietLabel(size=Size.SMALL)
+        self.another = PlainButton(self.tr("Measure something else"))
         self.back = PlainButton(self.tr("Back"))
         self.skip = PlainButton(self.tr("Skip"))
         self.cancel = PlainButton(self.tr("Close"))
         self.save = PrimaryButton(self.tr("Save"))
+        self.save.setDefault(True)
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -93,12 +94,14 @@ class MeasureDialog(QDialog):
     def choose(self) -> None:
         """Choose what to measure."""
         self._tests = ()
+        self.news.clear()
         self._show_page(self.choice)
         self.choice.begin()
 
     def _lead(self, name: str, tests: tuple[FlexibilityTest, ...]) -> None:
         self._set_name, self._tests, self._at = name, tests, 0
         self._saved.clear()
+        self.news.clear()
         self._show_test()
 
     def _show_test(self) -> None:
@@ -110,6 +113,8 @@ class MeasureDialog(QDialog):
         last = self._at + 1 == count
         self.save.setText(self.tr("Save") if last else self.tr("Save and next"))
         self.save.updateGeometry()
+        if test.id in self._saved:
+            self.news.setText(self.tr("Saved already: {what}").format(what=self._told(test)))
         self.test.show_test(test, place, self._counts, self._answers)
         self._show_page(self.test)
         self.test.begin()
@@ -120,7 +125,8 @@ class MeasureDialog(QDialog):
         if 0 <= self._at < len(self._tests):
             self._show_test()
         elif self._at > 0 and self._saved:
-            self.done_page.show_saved(list(self._saved.values()), self._wall().date())
+            lines = [self._told(test) for test in self._tests if test.id in self._saved]
+            self.done_page.show_saved(lines, self._wall().date())
             self._show_page(self.done_page)
             self.save.setFocus()
         else:
@@ -143,18 +149,20 @@ class MeasureDialog(QDialog):
         rows = self.test.form.measurements(Moment(now, now), self._new_id)
         for row in rows:
             self.measured.emit(row)
-        test = self._tests[self._at]
-        self._saved[test.id] = self._told(test, rows)
+            self._saved.setdefault(row.test, {})[row.side] = row
+        said = self.tr("Saved. {what}")
+        self.news.setText(said.format(what=self._told(self._tests[self._at])))
         self._go(1)
 
-    def _told(self, test: FlexibilityTest, rows: Sequence[Measurement]) -> str:
-        """Such as `Knee to wall: left 8 cm, right 7.5 cm`."""
+    def _told(self, test: FlexibilityTest) -> str:
+        """What was saved of it, such as `Knee to wall: left 8 cm, right 7.5 cm`."""
         said = {
             "left": self.tr("left {value}"),
             "right": self.tr("right {value}"),
             None: "{value}",
         }
-        values = (said[row.side].format(value=amount(row.value, row.unit)) for row in rows)
+        rows = [self._saved[test.id].get(side) for side in sides(test)]
+        values = (said[row.side].format(value=amount(row.value, row.unit)) for row in rows if row)
         return f"{test.name}: {', '.join(values)}"
 
     def _may_leave(self) -> bool:
@@ -177,18 +185,16 @@ class MeasureDialog(QDialog):
         self.skip.setVisible(testing and len(self._tests) > 1)
         self.cancel.setVisible(not done)
         self.save.setVisible(page is not self.choice)
-        last = list(self._saved.values())[-1:] if testing else []
-        self.news.setText("".join(self.tr("Saved. {what}").format(what=what) for what in last))
+        self.another.setVisible(done)
         if done:
+            self.news.clear()
             self.save.setText(self.tr("Done"))
             self.save.setEnabled(True)
-        default: QPushButton = self.choice.sets["desk"].start if page is self.choice else self.save
-        default.setDefault(True)
 
     def _connect(self) -> None:
         self.choice.chosen.connect(self._lead)
         self.test.changed.connect(self._check)
-        self.done_page.another.clicked.connect(self.choose)
+        self.another.clicked.connect(self.choose)
         self.back.clicked.connect(self._go_back)
         self.skip.clicked.connect(self._go_on)
         self.cancel.clicked.connect(self.reject)
@@ -201,7 +207,7 @@ class MeasureDialog(QDialog):
         foot = QHBoxLayout()
         foot.setContentsMargins(MARGIN, GAP + GAP // 2, MARGIN, GAP + GAP // 2)
         foot.setSpacing(GAP)
-        for button in (self.back, self.skip):
+        for button in (self.another, self.back, self.skip):
             foot.addWidget(button)
         foot.addWidget(self.news, 1)
         foot.addWidget(self.cancel)

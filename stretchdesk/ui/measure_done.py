@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stretchdesk.ui.buttons import TextButton
 from stretchdesk.ui.dates import long_day
 from stretchdesk.ui.labels import paragraphs, text_label
 from stretchdesk.ui.theme import GAP, MARGIN, Size
@@ -17,20 +16,19 @@ if TYPE_CHECKING:
 
 
 class MeasureDone(QWidget):
-    """The last page; from it another test can be chosen."""
+    """The last page."""
 
     def __init__(self, retest_days: int) -> None:
         super().__init__()
         self._retest_days = retest_days
         self.saved = text_label(size=Size.LEAD)
         self.again = text_label()
-        self.another = TextButton(self.tr("Measure something else"), Size.BODY)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(MARGIN, MARGIN, MARGIN, 2 * GAP)
         rows.setSpacing(2 * GAP)
         rows.addWidget(text_label(self.tr("Saved"), Size.TITLE, bold=True))
-        for part in (self.saved, self.again, self.another):
-            rows.addWidget(part)
+        rows.addWidget(self.saved)
+        rows.addWidget(self.again)
         rows.addStretch(1)
 
     def show_saved(self, lines: Sequence[str], today: date) -> None:

@@ -60,8 +60,9 @@ class MeasureGuide(QWidget):
         self.norms.setText("\n".join((*lines, source)))
 
     def _needs(self, test: FlexibilityTest) -> str:
-        things = list(test.tools) if test.solo else [*test.tools, self.tr("best a helper")]
-        return self.tr("You need: {tools}").format(tools=", ".join(things))
+        needed = self.tr("You need: {tools}").format(tools=", ".join(test.tools))
+        helped = self.tr("{needed}; a helper makes it easier")
+        return needed if test.solo else helped.format(needed=needed)
 
     def _norm(self, norm: Norm, test: FlexibilityTest, unit: str) -> str:
         """Such as `Healthy adults (19 people): 12.4 ± 2.8 cm`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
@@ -24,20 +24,23 @@ _START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt.TextFlag
 
 
 class MeasureRow(QPushButton):
-    """Pressed, it takes this one test."""
+    """Pressed, it tells its test."""
+
+    chosen = Signal(object)
+    """The FlexibilityTest."""
 
     def __init__(self, test: FlexibilityTest, figures: FigureCache) -> None:
         super().__init__()
         self.test = test
         self._figures = figures
         self._against = ""
-        self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(test.name)
         figures.drawn.connect(self.update)
+        self.clicked.connect(self._tell)
 
     def show_against(self, against: str) -> None:
         """What health answers say against it; empty for nothing."""
@@ -45,6 +48,9 @@ class MeasureRow(QPushButton):
         self.setAccessibleDescription(against)
         self.updateGeometry()
         self.update()
+
+    def _tell(self) -> None:
+        self.chosen.emit(self.test)
 
     def _texts(self, width: int) -> tuple[QRect, QRect]:
         """Where the name and the reason stand, in a row of this width from its start."""

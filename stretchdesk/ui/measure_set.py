@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 class MeasureSet(QWidget):
     """What health answers are against is marked, and not among those taken in a row."""
 
-    chosen = Signal(object)
-    """The tests to take one after the other, as a tuple; one alone if it was pressed."""
+    chosen = Signal(str, object)
+    """Its name, and a tuple of the tests to take one after the other; or of the one pressed."""
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class MeasureSet(QWidget):
         self.extra.setVisible(bool(battery.extra))
         self._lay_out()
         for row in self.rows.values():
-            row.clicked.connect(self._choose_one)
+            row.chosen.connect(self._choose_one)
         self.extra.toggled.connect(self._tell_facts)
         start.clicked.connect(self._choose_all)
         self._tell_facts()
@@ -85,12 +85,10 @@ class MeasureSet(QWidget):
         self.facts.setText(said.format(tests=number, minutes=about, tools=", ".join(tools(taken))))
 
     def _choose_all(self) -> None:
-        self.chosen.emit(self.taken)
+        self.chosen.emit(self.name, self.taken)
 
-    def _choose_one(self) -> None:
-        row = self.sender()
-        if isinstance(row, MeasureRow):
-            self.chosen.emit((row.test,))
+    def _choose_one(self, test: FlexibilityTest) -> None:
+        self.chosen.emit(self.name, (test,))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -294,9 +294,13 @@ def test_back_leads_to_the_test_before_and_to_the_choice(dialog: MeasureDialog) 
     dialog.skip.click()
     assert dialog.test.place.text() == "Desk set · 2 of 5"
 
+    enter(dialog.test.form.columns[0], "8")
+    dialog.save.click()
     dialog.back.click()
-    assert dialog.test.place.text() == "Desk set · 1 of 5"
-    dialog.back.click()
+    assert dialog.test.place.text() == "Desk set · 2 of 5"
+    assert dialog.news.text() == "Saved already: Knee to wall: left 8 cm"
+    for _ in range(2):
+        dialog.back.click()
     assert dialog.choice.isVisible()
 
 
