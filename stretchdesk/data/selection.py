@@ -71,6 +71,15 @@ def select_visible_measurements(connection: sqlite3.Connection) -> tuple[Measure
     return visible(History(**tables)).measurements
 
 
+def touched(table: Table) -> str:
+    """A query for the ids of the rows that a mark or a correction is about."""
+    return (
+        "SELECT row FROM marks"
+        f" UNION SELECT id FROM {table.name} WHERE replaces IS NOT NULL"
+        f" UNION SELECT replaces FROM {table.name} WHERE replaces IS NOT NULL"
+    )
+
+
 def _areas(
     connection: sqlite3.Connection, condition: str, values: Mapping[str, str]
 ) -> Mapping[str, dict[str, tuple[str, ...]]]:
