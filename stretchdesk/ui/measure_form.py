@@ -31,6 +31,7 @@ class MeasureForm(QWidget):
         self.units = ChoiceRow(self.tr("Unit"), {"cm": self.tr("cm"), "in": self.tr("inches")})
         self.entries = [TrialEntry() for _ in range(trials)]
         self._side_label, self._unit_label = QLabel(self.tr("Side")), QLabel(self.tr("Unit"))
+        self.hint = QuietLabel(self.tr("Practise once first. One reading is enough."), Size.SMALL)
         self._lay_out()
         for part in (self.sides, self.units):
             part.changed.connect(self.changed)
@@ -97,9 +98,7 @@ class MeasureForm(QWidget):
         rows.setSpacing(GAP)
         rows.addLayout(choices)
         rows.addLayout(self._readings())
-        rows.addWidget(
-            QuietLabel(self.tr("Practise once first. One reading is enough."), Size.SMALL)
-        )
+        rows.addWidget(self.hint)
 
     def _readings(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from stretchdesk.core.progress.overview import Span
 from stretchdesk.ui.adherence_section import AdherenceSection
 from stretchdesk.ui.body_section import BodySection
+from stretchdesk.ui.buttons import PlainButton
 from stretchdesk.ui.calendar_section import CalendarSection
 from stretchdesk.ui.choice_row import ChoiceRow
 from stretchdesk.ui.comfort_section import ComfortSection
 from stretchdesk.ui.flexibility_section import FlexibilitySection
+from stretchdesk.ui.flow import Flow
 from stretchdesk.ui.goal_section import GoalSection
 from stretchdesk.ui.labels import Hairline, text_label
-from stretchdesk.ui.theme import GAP, MARGIN, Size
+from stretchdesk.ui.theme import GAP, MARGIN, Size, set_height
 from stretchdesk.ui.week_section import WeekSection
 
 if TYPE_CHECKING:
@@ -47,6 +49,8 @@ class ProgressColumn(QWidget):
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._show_next)
         self.span = self._span_choice(span)
+        self.log = PlainButton(self.tr("Log stretching…"))
+        self.entries = PlainButton(self.tr("All entries…"))
         self.week = WeekSection(catalogue.areas)
         self.goal = GoalSection()
         self.body = BodySection(catalogue.areas)
@@ -103,10 +107,12 @@ class ProgressColumn(QWidget):
         rows.addStretch(1)
 
     def _head(self) -> QHBoxLayout:
+        for button in (self.log, self.entries):
+            set_height(button)
         row = QHBoxLayout()
         row.setSpacing(2 * GAP)
         row.addWidget(text_label(self.tr("Progress"), Size.TITLE, bold=True))
-        row.addWidget(self.span)
+        row.addLayout(Flow((self.span, self.log, self.entries)), 1)
         return row
 
     def _span_choice(self, span: Span) -> ChoiceRow:

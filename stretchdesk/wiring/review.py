@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from stretchdesk.wiring.house import new_id
+from stretchdesk.wiring.past import Past
 
 if TYPE_CHECKING:
     from stretchdesk.core.progress.overview import Span
@@ -23,6 +24,7 @@ class Review(QObject):
         super().__init__(parent)
         self._house = house
         self._page: ProgressPage | None = None
+        self.past = Past(house, self)
         house.window.progress_wanted.connect(self.open)
         house.feed.changed.connect(self._refresh)
 
@@ -42,6 +44,8 @@ class Review(QObject):
         page = ProgressPage(self._house.catalogue, self._house.clocks.wall, new_id)
         page.overview_wanted.connect(self._look_back)
         page.measurement_entered.connect(self._record)
+        page.entries_requested.connect(self.past.open)
+        page.log_requested.connect(self.past.log)
         page.use_unit(self._house.preferences.settings.unit)
         self._house.preferences.changed.connect(lambda settings: page.use_unit(settings.unit))
         return page
