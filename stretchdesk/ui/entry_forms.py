@@ -91,7 +91,7 @@ class SessionForm(EntryForm):
     def __init__(
         self, entry: Entry, catalogue: Catalogue, wall: datetime, parent: QWidget | None = None
     ) -> None:
-        super().__init__(_tr_correct(), parent)
+        super().__init__(_tr("Correct a session"), parent)
         assert isinstance(entry.row, Session)  # noqa: S101
         self._entry = entry
         self.when = WhenField(wall, zone_of(entry.row))
@@ -132,7 +132,7 @@ class MeasurementForm(EntryForm):
     def __init__(
         self, entry: Entry, catalogue: Catalogue, wall: datetime, parent: QWidget | None = None
     ) -> None:
-        super().__init__(_tr_correct(), parent)
+        super().__init__(_tr("Correct a measurement"), parent)
         assert isinstance(entry.row, Measurement)  # noqa: S101
         self._row = entry.row
         test = catalogue.tests.get(entry.row.test)
@@ -203,7 +203,7 @@ class NoteForm(EntryForm):
     """How much, where, and the words."""
 
     def __init__(self, entry: Entry, catalogue: Catalogue, parent: QWidget | None = None) -> None:
-        super().__init__(_tr_correct(), parent)
+        super().__init__(_tr("Correct a note"), parent)
         row = entry.row
         assert not isinstance(row, Session | Measurement)  # noqa: S101
         self._row = row
@@ -263,5 +263,5 @@ def form_for(
     return NoteForm(entry, catalogue, parent)
 
 
-def _tr_correct() -> str:
-    return QCoreApplication.translate("Entries", "Correct an entry")
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Entries", text)

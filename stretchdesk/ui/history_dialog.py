@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from stretchdesk.core.content.catalogue import Catalogue
-    from stretchdesk.core.progress.entries import Entry, Page
+    from stretchdesk.core.progress.entries import Page
 
-_CHARACTERS_WIDE, _LINES_HIGH = 96, 38
+_CHARACTERS_WIDE, _LINES_HIGH = 108, 40
 _DELETED = "deleted"
 
 
@@ -65,6 +65,7 @@ class HistoryDialog(QDialog):
         self._connect()
         self._lay_out()
         self._offer()
+        self.view.setFocus()
         self.resize(self.sizeHint())
 
     def reload(self) -> None:
@@ -81,6 +82,7 @@ class HistoryDialog(QDialog):
                 self.view.setCurrentIndex(self.model.index(0))
         elif wanted == self._after():
             self.model.add_entries(page.entries, is_whole=is_whole)
+        self._show_nothing()
         self._offer()
 
     def show_done(self, done: Done) -> None:
@@ -121,6 +123,9 @@ class HistoryDialog(QDialog):
             button.setEnabled(chosen)
         self.bring_back.setVisible(deleted)
         self.bring_back.setEnabled(chosen)
+
+    def _show_nothing(self) -> None:
+        """Say so in the list's place, where it is empty."""
         self.nothing.setText(self._nothing_text())
         self._pages.setCurrentIndex(0 if self.model.entries else 1)
 
@@ -140,7 +145,7 @@ class HistoryDialog(QDialog):
     def _open(self) -> None:
         entry = self.view.chosen
         if entry and self._wanted.deleted:
-            self._let_go(entry)
+            self._let_go()
             self.bring_back_requested.emit(entry)
         elif entry:
             self.edit_requested.emit(entry)
@@ -148,10 +153,10 @@ class HistoryDialog(QDialog):
     def _delete(self) -> None:
         entry = self.view.chosen
         if entry and not self._wanted.deleted:
-            self._let_go(entry)
+            self._let_go()
             self.delete_requested.emit(entry)
 
-    def _let_go(self, _entry: Entry) -> None:
+    def _let_go(self) -> None:
         """At once: a second press is meant for the next one."""
         self.model.take_out(self.view.currentIndex().row())
         self._offer()

@@ -15,6 +15,7 @@ from stretchdesk.ui.buttons import PlainButton
 from stretchdesk.ui.calendar_section import CalendarSection
 from stretchdesk.ui.choice_row import ChoiceRow
 from stretchdesk.ui.comfort_section import ComfortSection
+from stretchdesk.ui.controls import row_of
 from stretchdesk.ui.flexibility_section import FlexibilitySection
 from stretchdesk.ui.flow import Flow
 from stretchdesk.ui.goal_section import GoalSection
@@ -107,12 +108,18 @@ class ProgressColumn(QWidget):
         rows.addStretch(1)
 
     def _head(self) -> QHBoxLayout:
+        buttons = QWidget()
+        beside = row_of((self.log, self.entries))
+        beside.setContentsMargins(0, 0, 0, 0)
+        buttons.setLayout(beside)
         for button in (self.log, self.entries):
             set_height(button)
+        parts = Flow((self.span, buttons))
+        parts.setSpacing(2 * GAP)
         row = QHBoxLayout()
         row.setSpacing(2 * GAP)
         row.addWidget(text_label(self.tr("Progress"), Size.TITLE, bold=True))
-        row.addLayout(Flow((self.span, self.log, self.entries)), 1)
+        row.addLayout(parts, 1)
         return row
 
     def _span_choice(self, span: Span) -> ChoiceRow:
