@@ -102,6 +102,8 @@ class SessionForm(EntryForm):
         self.minutes.setAccessibleName(self.tr("How long"))
         self._minutes_as_shown = self.minutes.value()
         self._chosen = entry.areas
+        if entry.row.source != "log":
+            self._rows.addWidget(text_label(entry_words(entry, catalogue).rest))
         self._add(self.tr("When it began"), row_of((self.when,)))
         self._add(self.tr("How long, without pauses"), row_of((self.minutes,)))
         if entry.row.source == "log":

@@ -48,6 +48,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("All entries"))
         self._wanted = Wanted()
+        self._follows = False
         self.model = HistoryModel(catalogue, self)
         self.view = HistoryView(self.model)
         self.kinds = self._kind_choice()
@@ -77,16 +78,18 @@ class HistoryDialog(QDialog):
         """Show what was asked for, unless something else has been asked for since."""
         is_whole = len(page.entries) < wanted.count
         if replace(wanted, count=0) == replace(self._wanted, count=0):
-            self.model.show_entries(page.entries, is_whole=is_whole)
-            if not self.view.currentIndex().isValid():
-                self.view.setCurrentIndex(self.model.index(0))
+            fresh = self.model.show_entries(page.entries, is_whole=is_whole)
+            if fresh >= 0 and (self._follows or self.view.chosen is None):
+                self.view.setCurrentIndex(self.model.index(fresh))
+            self._follows = False
         elif wanted == self._after():
             self.model.add_entries(page.entries, is_whole=is_whole)
         self._show_nothing()
         self._offer()
 
     def show_done(self, done: Done) -> None:
-        """Say what was done."""
+        """Say what was done; where it leads to an entry, that is chosen next."""
+        self._follows = done.what is not What.DELETED
         text = {
             What.DELETED: self.tr("Deleted."),
             What.BROUGHT_BACK: self.tr("Brought back."),

@@ -24,7 +24,9 @@ BEGINS_DAY = Qt.ItemDataRole.UserRole + 2
 
 
 class HistoryModel(QAbstractListModel):
-    """Rows that stay keep their place, so that what is chosen stays chosen."""
+    """Entries lie in the order of their places. Those that stay are left alone, so that what is
+    chosen stays chosen.
+    """
 
     more_wanted = Signal()
 
@@ -38,14 +40,22 @@ class HistoryModel(QAbstractListModel):
     def entries(self) -> Sequence[Entry]:
         return self._entries
 
-    def show_entries(self, entries: Sequence[Entry], *, is_whole: bool) -> None:
-        """Show these instead; `is_whole` says that none come after them."""
-        old, new = self._entries, list(entries)
-        head = _common(old, new)
-        tail = min(_common(old[::-1], new[::-1]), min(len(old), len(new)) - head)
-        self._take_out(head, len(old) - tail)
-        self._put_in(head, new[head : len(new) - tail])
+    def show_entries(self, entries: Sequence[Entry], *, is_whole: bool) -> int:
+        """Show these instead; `is_whole` says that none come after them.
+
+        Returns the first row that was not there before, -1 for none.
+        """
+        wanted, there = set(entries), set(self._entries)
+        for row in reversed(range(len(self._entries))):
+            if self._entries[row] not in wanted:
+                self.take_out(row)
+        for row, entry in enumerate(entries):
+            if row == len(self._entries):
+                self._put_in(row, list(entries[row:]))
+            elif self._entries[row] != entry:
+                self._put_in(row, [entry])
         self._is_whole = is_whole
+        return next((row for row, entry in enumerate(entries) if entry not in there), -1)
 
     def add_entries(self, entries: Sequence[Entry], *, is_whole: bool) -> None:
         """Show these after those there are."""
@@ -54,14 +64,10 @@ class HistoryModel(QAbstractListModel):
 
     def take_out(self, row: int) -> None:
         """Show an entry no longer."""
-        self._take_out(row, row + 1)
-
-    def _take_out(self, first: int, end: int) -> None:
-        if first < end:
-            self.beginRemoveRows(QModelIndex(), first, end - 1)
-            del self._entries[first:end]
-            self.endRemoveRows()
-            self._tell_neighbour(first)
+        self.beginRemoveRows(QModelIndex(), row, row)
+        del self._entries[row]
+        self.endRemoveRows()
+        self._tell_neighbour(row)
 
     def _put_in(self, at: int, entries: list[Entry]) -> None:
         if entries:
@@ -106,9 +112,3 @@ class HistoryModel(QAbstractListModel):
     def fetchMore(self, _parent: Index) -> None:
         self._is_whole = True  # until the answer says otherwise: once is enough
         self.more_wanted.emit()
-
-
-def _common(one: Sequence[Entry], other: Sequence[Entry]) -> int:
-    """How many of the first are the same."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -15,7 +15,7 @@ from stretchdesk.ui.theme import CORNER, GAP, Size, Theme, font, theme_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from stretchdesk.core.progress.entries import Entry
@@ -74,6 +74,12 @@ class HistoryView(QListView):
         if event.type() == event.Type.FontChange:
             self.doItemsLayout()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt lays a list out anew only where its height changes; these rows wrap."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
 
 class _Painter(QStyledItemDelegate):

@@ -32,9 +32,10 @@ class UndoBar(QWidget):
         row.setSpacing(GAP)
         row.addWidget(self.text, 1)
         row.addWidget(self.undo)
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.setSizePolicy(policy)
+        for part in (self, self.undo):
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(policy)
         self.hide()
 
     def show_done(self, text: str, *, undoable: bool) -> None:

@@ -135,7 +135,7 @@ def test_a_session_is_corrected_by_keys_and_the_page_follows(
     QTest.keyClick(form, Qt.Key.Key_Return)
 
     qtbot.waitUntil(lambda: "Friday, 20 November 2026, 10:00, Session · 20 min" in told(dialog)[2])
-    assert dialog.view.chosen is not None
+    assert dialog.view.chosen == dialog.model.entries[2], "it is followed to its new day"
     history = rows_on_disk(profile)
     assert [row.day for row in history.sessions] == ["2026-11-20", "2026-11-22"]
     (held,) = (row for row in history.holds if row.stretch == "")
@@ -288,11 +288,30 @@ def test_a_long_history_comes_a_page_at_a_time(qtbot: QtBot) -> None:
 
     dialog.reload()
     assert asked[-1].count == 100
+    dialog.show_page(
+        asked[-1], Page((Entry(measurement("new", day="2026-11-23")), *entries[:99]), "")
+    )
+    assert dialog.view.chosen == entries[59], "what comes in above pushes nothing out of place"
     dialog.show_page(asked[-1], Page(tuple(entries[:30] + entries[31:]), ""))
     assert dialog.view.chosen == entries[59]
     dialog.kinds.pills["sessions"].click()
     dialog.show_page(asked[0], Page(tuple(entries), ""))
     assert dialog.model.rowCount() == 0, "an answer to another question is left aside"
+
+
+def test_rows_grow_where_their_words_wrap(qtbot: QtBot) -> None:
+    dialog = HistoryDialog(catalogue(), date(2026, 11, 22))
+    qtbot.addWidget(dialog)
+    row = comfort(note="Pulls along the whole of the thigh when I stand up after lunch")
+    dialog.show_page(dialog._wanted, Page((Entry(row),), ""))
+    dialog.resize(900, 600)
+    dialog.show()
+    let_paint()
+    heights = [dialog.view.visualRect(dialog.model.index(0)).height()]
+    dialog.resize(400, 600)
+    let_paint()
+    heights.append(dialog.view.visualRect(dialog.model.index(0)).height())
+    assert heights[1] > heights[0]
 
 
 @pytest.mark.usefixtures("hard_to_fit")
