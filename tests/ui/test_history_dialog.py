@@ -17,7 +17,8 @@ from stretchdesk.core.progress.weeks import log_rows
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.ui.entry_forms import MeasurementForm, NoteForm, SessionForm, form_for
 from stretchdesk.ui.history_dialog import HistoryDialog
-from stretchdesk.ui.history_model import BEGINS_DAY
+from stretchdesk.ui.history_model import BEGINS_DAY, HistoryModel
+from stretchdesk.ui.history_view import HistoryView
 from stretchdesk.ui.log_dialog import LogDialog
 from stretchdesk.ui.theme import MARGIN
 from tests.data.samples import comfort, end, hold, measurement, session
@@ -300,17 +301,19 @@ def test_a_long_history_comes_a_page_at_a_time(qtbot: QtBot) -> None:
 
 
 def test_rows_grow_where_their_words_wrap(qtbot: QtBot) -> None:
-    dialog = HistoryDialog(catalogue(), date(2026, 11, 22))
-    qtbot.addWidget(dialog)
-    row = comfort(note="Pulls along the whole of the thigh when I stand up after lunch")
-    dialog.show_page(dialog._wanted, Page((Entry(row),), ""))
-    dialog.resize(900, 600)
-    dialog.show()
-    let_paint()
-    heights = [dialog.view.visualRect(dialog.model.index(0)).height()]
-    dialog.resize(400, 600)
-    let_paint()
-    heights.append(dialog.view.visualRect(dialog.model.index(0)).height())
+    model = HistoryModel(catalogue())
+    view = HistoryView(model)
+    qtbot.addWidget(view)
+    note = comfort(note="Pulls along the whole of the thigh when I stand up after lunch")
+    model.show_entries([Entry(note), Entry(replace(note, id="c0"))], is_whole=True)
+    view.show()
+    heights = []
+    for width in (900, 300):
+        view.resize(width, 300)
+        let_paint()
+        first, second = (view.visualRect(model.index(row)) for row in range(2))
+        heights.append(first.height())
+        assert second.top() == first.bottom() + 1
     assert heights[1] > heights[0]
 
 
