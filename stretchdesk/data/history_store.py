@@ -10,6 +10,7 @@ from stretchdesk.core.errors import HistoryError
 from stretchdesk.core.progress.merging import merge
 from stretchdesk.core.progress.records import Hold
 from stretchdesk.data.database import connect, failures_named
+from stretchdesk.data.entries import select_page, select_record
 from stretchdesk.data.last_days import select_lately
 from stretchdesk.data.migrations import roll_back
 from stretchdesk.data.rows import AREA_ROLES, TABLE_OF, TABLES
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from stretchdesk.core.progress.entries import Kind, Page, Record, Wanted
     from stretchdesk.core.progress.merging import Merge
     from stretchdesk.core.progress.past import Past
     from stretchdesk.core.progress.recency import Lately
@@ -98,6 +100,16 @@ class HistoryStore:
         """The visible state without each hold, from `since_day` on."""
         with self._transaction("DEFERRED") as connection:
             return select_past(connection, since_day or "")
+
+    def page(self, wanted: Wanted) -> Page:
+        """Entries to look up, newest first."""
+        with self._transaction("DEFERRED") as connection:
+            return select_page(connection, wanted)
+
+    def record(self, kind: Kind, row: str) -> Record:
+        """All rows of one entry, also of a deleted one."""
+        with self._transaction("DEFERRED") as connection:
+            return select_record(connection, kind, row)
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""

@@ -12,18 +12,14 @@ from stretchdesk.core.progress.recency import Lately, last_held
 from stretchdesk.core.progress.records import History
 from stretchdesk.core.progress.weeks import last_done
 from stretchdesk.data.rows import TABLES
-from stretchdesk.data.selection import select, select_visible_about
+from stretchdesk.data.selection import select, select_visible_about, touched
 from stretchdesk.data.visible import visible
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
 
-_CORRECTED = """
-    SELECT row FROM marks
-    UNION SELECT id FROM {table} WHERE replaces IS NOT NULL
-    UNION SELECT replaces FROM {table} WHERE replaces IS NOT NULL"""
-_SESSIONS, _HOLDS = (_CORRECTED.format(table=table) for table in ("sessions", "holds"))
+_SESSIONS, _HOLDS = (touched(TABLES[name]) for name in ("sessions", "holds"))
 _UNTOUCHED = f"session NOT IN ({_SESSIONS}) AND id NOT IN ({_HOLDS})"
 _TOUCHED = f"session IN ({_SESSIONS}) OR id IN ({_HOLDS})"
 
@@ -51,15 +47,15 @@ _OF_AREAS = _LAST_DAYS.format(
 
 def select_lately(connection: sqlite3.Connection, since_day: str) -> Lately:
     """What is visible from a day on, and the last days of all times."""
-    touched = _touched(connection)
+    corrected = _corrected(connection)
     return Lately(
         select_visible_about(connection, since_day),
-        _later(_last_days(connection, _OF_AREAS), last_done(touched)),
-        _later(_last_days(connection, _OF_STRETCHES), last_held(touched)),
+        _later(_last_days(connection, _OF_AREAS), last_done(corrected)),
+        _later(_last_days(connection, _OF_STRETCHES), last_held(corrected)),
     )
 
 
-def _touched(connection: sqlite3.Connection) -> History:
+def _corrected(connection: sqlite3.Connection) -> History:
     """What is visible of the holds that were marked or corrected, or whose session was."""
     raw = History(
         sessions=select(connection, TABLES["sessions"], f"id IN ({_SESSIONS})"),

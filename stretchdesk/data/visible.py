@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from stretchdesk.core.progress.records import History
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from stretchdesk.core.progress.records import Mark
 
@@ -44,9 +44,34 @@ def instant(utc: str) -> str:
     return utc.removesuffix("Z")
 
 
+def stand_ins(rows: Sequence[Any], marks: Sequence[Mark]) -> dict[str, str | None]:
+    """For each row of one table, the id of the row that shows in its place, if any."""
+    return _stand_ins(rows, _deleted(marks))
+
+
+def deleted_last(rows: Sequence[Any], marks: Sequence[Mark]) -> dict[str, str]:
+    """For each row of one table, the row of its line of corrections that was deleted last: shown
+    again, it stands in for all of them, if none of them shows now.
+
+    Rows that replace each other in a circle, which can never show, are left out.
+    """
+    corrections = _Corrections.of(rows, _deleted(marks))
+    said = {mark.row: n for n, mark in enumerate(_in_order(marks))}
+    lines = ((row.id, corrections.original(row.id)) for row in rows)
+    return {
+        row: max(corrections.line(first), key=lambda one: said.get(one, -1))
+        for row, first in lines
+        if first is not None
+    }
+
+
+def _in_order(marks: Sequence[Mark]) -> list[Mark]:
+    return sorted(marks, key=lambda mark: (instant(mark.at_utc), mark.id))
+
+
 def _deleted(marks: Sequence[Mark]) -> dict[str, bool]:
     """For each row with marks, what the latest says."""
-    return {m.row: m.deleted for m in sorted(marks, key=lambda m: (instant(m.at_utc), m.id))}
+    return {m.row: m.deleted for m in _in_order(marks)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +81,13 @@ class _Corrections:
     rows: Mapping[str, Any]
     winners: Mapping[str, str]
     deleted: Mapping[str, bool]
+
+    @classmethod
+    def of(cls, rows: Sequence[Any], deleted: Mapping[str, bool]) -> _Corrections:
+        replacing = [row for row in rows if _replaces(row) is not None]
+        replacing.sort(key=lambda row: (instant(row.created_utc), row.id))
+        winners = {row.replaces: row.id for row in replacing}
+        return cls({row.id: row for row in rows}, winners, deleted)
 
     def original(self, row: str) -> str | None:
         """The first in the chain of replacements; None in a circle. It may be missing."""
@@ -73,6 +105,13 @@ class _Corrections:
             row = self.winners.get(row)
         return row
 
+    def line(self, row: str | None) -> Iterator[str]:
+        """A row, its winning replacement, the winning one of that, and so on."""
+        while row is not None:
+            if row in self.rows:
+                yield row
+            row = self.winners.get(row)
+
     def _gives_way(self, row: str) -> bool:
         return self.deleted.get(row, row in self.winners or row not in self.rows)
 
@@ -83,10 +122,7 @@ def _replaces(row: Any) -> str | None:
 
 def _stand_ins(rows: Sequence[Any], deleted: Mapping[str, bool]) -> dict[str, str | None]:
     """For each row, the id of the row that shows in its place: itself, another or none."""
-    replacing = [row for row in rows if _replaces(row) is not None]
-    replacing.sort(key=lambda row: (instant(row.created_utc), row.id))
-    winners = {row.replaces: row.id for row in replacing}
-    corrections = _Corrections({row.id: row for row in rows}, winners, deleted)
+    corrections = _Corrections.of(rows, deleted)
     return {row.id: corrections.stand_in(corrections.original(row.id)) for row in rows}
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from stretchdesk.core.progress.entries import Kind, Page, Record, Wanted
     from stretchdesk.core.progress.past import Past
     from stretchdesk.core.progress.recency import Lately
     from stretchdesk.core.progress.records import History, Row
@@ -40,6 +41,12 @@ class Store(Protocol):
 
     def past(self, since_day: str | None) -> Past:
         """The same without each hold."""
+
+    def page(self, wanted: Wanted) -> Page:
+        """Entries to look up, newest first."""
+
+    def record(self, kind: Kind, row: str) -> Record:
+        """All rows of one entry, also of a deleted one."""
 
     def data_version(self) -> int:
         """Changes when another process has written."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stretchdesk.core.progress.comfort import KINDS
 from stretchdesk.ui.comfort_chart import ComfortChart, kind_names
-from stretchdesk.ui.drop_down import DropDown
+from stretchdesk.ui.fields import DropDown
 from stretchdesk.ui.progress_section import ProgressSection
 
 if TYPE_CHECKING:

@@ -1,21 +1,23 @@
-"""A break that was taken elsewhere: which areas, how long, when."""
+"""Stretching that was done elsewhere: which areas, how long, when."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.choice_row import ChoiceRow
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.setting_controls import Number, SomeOf
-from stretchdesk.ui.theme import GAP, MARGIN, Size, set_height
+from stretchdesk.ui.theme import GAP, MARGIN, Size
+from stretchdesk.ui.when_field import WhenField
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from stretchdesk.core.content.catalogue import Area
 
@@ -25,7 +27,7 @@ _WIDTH = 520
 
 
 class LogDialog(QDialog):
-    """Asks about today; nothing can be logged that lies ahead."""
+    """Asks about today or an earlier day; nothing can be logged that lies ahead."""
 
     logged = Signal(object, int, object)
     """A tuple of areas, minutes, and the datetime it began."""
@@ -35,21 +37,17 @@ class LogDialog(QDialog):
     ) -> None:
         """`wall` is now, with its zone."""
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Log a break"))
+        self.setWindowTitle(self.tr("Log stretching"))
         self._wall = wall
         self._chosen: tuple[str, ...] = ()
         self.areas = SomeOf({area.id: area.name for area in areas.values()})
         self.minutes = Number(1, _MOST_MIN, self.tr(" min"))
         self.minutes.show_value(_USUAL_MIN)
         self.minutes.setAccessibleName(self.tr("How long"))
-        texts = {"now": self.tr("Just now"), "earlier": self.tr("Earlier today, at")}
+        texts = {"now": self.tr("Just now"), "earlier": self.tr("Earlier, on")}
         self.when = ChoiceRow(self.tr("When"), texts)
-        self.time = QTimeEdit(QTime(wall.hour, wall.minute))
-        self.time.setMaximumTime(QTime(wall.hour, wall.minute))
-        self.time.setDisplayFormat("HH:mm")
-        self.time.setAccessibleName(self.tr("When it began"))
-        self.time.setEnabled(False)
-        set_height(self.time)
+        self.at = WhenField(wall)
+        self.at.setEnabled(False)
         self.save = PrimaryButton(self.tr("Log"))
         self.save.setDefault(True)
         self.save.setEnabled(False)
@@ -65,15 +63,14 @@ class LogDialog(QDialog):
         """When the break began: so long before now, or when the person says."""
         if self.when.value == "now":
             return self._wall - timedelta(minutes=self.minutes.value())
-        at = self.time.time()
-        return self._wall.replace(hour=at.hour(), minute=at.minute(), second=0, microsecond=0)
+        return self.at.value()
 
     def _choose(self, areas: tuple[str, ...]) -> None:
         self._chosen = areas
         self.save.setEnabled(bool(areas))
 
     def _follow_when(self) -> None:
-        self.time.setEnabled(self.when.value == "earlier")
+        self.at.setEnabled(self.when.value == "earlier")
 
     def _log(self) -> None:
         self.logged.emit(self._chosen, self.minutes.value(), self.began)
@@ -83,7 +80,7 @@ class LogDialog(QDialog):
         when = QHBoxLayout()
         when.setSpacing(GAP)
         when.addWidget(self.when)
-        when.addWidget(self.time)
+        when.addWidget(self.at)
         when.addStretch(1)
         long = QHBoxLayout()
         long.addWidget(self.minutes)
@@ -96,7 +93,7 @@ class LogDialog(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(MARGIN, MARGIN, MARGIN, 2 * GAP)
         rows.setSpacing(GAP)
-        rows.addWidget(text_label(self.tr("Log a break"), Size.TITLE, bold=True))
+        rows.addWidget(text_label(self.tr("Log stretching"), Size.TITLE, bold=True))
         rows.addWidget(QuietLabel(self.tr("What you stretched"), Size.SMALL))
         rows.addWidget(self.areas)
         rows.addSpacing(GAP)

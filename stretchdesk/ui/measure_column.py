@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from stretchdesk.core.progress.measuring import (
     CM_PER,
+    amount,
     angle,
     limits,
     measurement,
@@ -22,17 +23,14 @@ from stretchdesk.ui.theme import GAP, Size
 from stretchdesk.ui.trial_entry import TrialEntry
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from stretchdesk.core.content.catalogue import FlexibilityTest
     from stretchdesk.core.progress.instants import Moment
     from stretchdesk.core.progress.records import Measurement
 
 LENGTHS = 2
 """Entries of a trial, of which a test of single values shows the first."""
-
-
-def amount(value: float, unit: str) -> str:
-    """A value with its unit, such as `4.5 cm` or `41°`."""
-    return f"{number(value)}{'°' if unit == 'deg' else f' {unit}'}"
 
 
 class MeasureColumn(QWidget):
@@ -74,10 +72,8 @@ class MeasureColumn(QWidget):
 
     def show_test(self, test: FlexibilityTest, side: str | None) -> None:
         """Ask for the readings of this test and side, with nothing entered."""
-        self._test, self._side = test, side
-        sides = {"left": self.tr("Left"), "right": self.tr("Right"), None: ""}
-        self._heading.setText(sides[side])
-        self._heading.setVisible(side is not None)
+        self._test = test
+        self.choose_side(side)
         for n, label in enumerate(self._names):
             label.setVisible(bool(test.inputs))
             label.setText(test.input_names[n] if test.inputs else "")
@@ -90,6 +86,13 @@ class MeasureColumn(QWidget):
             second.clear()
         self._check()
 
+    def choose_side(self, side: str | None) -> None:
+        """The readings are those of this side."""
+        self._side = side
+        sides = {"left": self.tr("Left"), "right": self.tr("Right"), None: ""}
+        self._heading.setText(sides[side])
+        self._heading.setVisible(side is not None)
+
     def use_unit(self, unit: str) -> None:
         """What the entries are in: cm, in or deg."""
         self._unit = unit
@@ -98,12 +101,23 @@ class MeasureColumn(QWidget):
                 entry.setAccessibleName(self._spoken(n, name))
         self._check()
 
+    def show_readings(self, readings: Sequence[Sequence[float]]) -> None:
+        """Enter these, a trial after the other."""
+        for entries, numbers in zip(self.entries, readings, strict=False):
+            for entry, value in zip(entries, numbers, strict=False):
+                entry.setText(f"{value:.2f}".rstrip("0").rstrip(".").replace("-", "−"))
+
+    def readings(self) -> list[list[float]]:
+        """The numbers of each trial that is whole."""
+        return [numbers for trial in self.entries if (numbers := self._numbers(trial))]
+
     def measurement(self, taken: Moment, row_id: str) -> Measurement:
         """One occasion. Raises StretchDeskError where there is a problem or nothing."""
-        trials, readings = self._trials(), self._readings()
-        if self._test.inputs:
-            trials = ()
-        return measurement(self._test, trials, self._side, self._unit, taken, row_id, readings)
+        test, side, unit = self._test, self._side, self._unit
+        if not test.inputs:
+            return measurement(test, self._trials(), side, unit, taken, row_id)
+        readings = [dict(zip(test.inputs, pair, strict=True)) for pair in self.readings()]
+        return measurement(test, (), side, unit, taken, row_id, readings)
 
     # --- what was typed ---
 
@@ -123,11 +137,6 @@ class MeasureColumn(QWidget):
     def _trials(self) -> tuple[float, ...]:
         values = map(self._value, self.entries)
         return tuple(value for value in values if value is not None)
-
-    def _readings(self) -> list[dict[str, float]]:
-        inputs = self._test.inputs
-        numbers = filter(None, map(self._numbers, self.entries)) if inputs else ()
-        return [dict(zip(inputs, pair, strict=True)) for pair in numbers]
 
     def _fault(self, n: int, trial: list[TrialEntry]) -> str:
         test = self._test

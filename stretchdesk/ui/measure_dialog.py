@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 
 from stretchdesk.core.progress.battery import occasions, sides
 from stretchdesk.core.progress.instants import Moment
+from stretchdesk.core.progress.measuring import amount
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.labels import Hairline, QuietLabel
 from stretchdesk.ui.measure_choice import MeasureChoice
-from stretchdesk.ui.measure_column import amount
 from stretchdesk.ui.measure_done import MeasureDone
 from stretchdesk.ui.measure_page import MeasurePage
 from stretchdesk.ui.theme import GAP, MARGIN, Size, font

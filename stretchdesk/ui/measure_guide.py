@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stretchdesk.core.progress.measuring import CM_PER, number
+from stretchdesk.core.progress.measuring import CM_PER, amount, number
 from stretchdesk.ui.labels import QuietLabel, paragraphs, text_label
-from stretchdesk.ui.measure_column import amount
 from stretchdesk.ui.theme import GAP, Size
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from stretchdesk.core.session.routine import Side
 from stretchdesk.engine.player_driver import Pain
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.controls import row_of
-from stretchdesk.ui.drop_down import DropDown
+from stretchdesk.ui.fields import DropDown
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.theme import GAP, MARGIN, Size, set_height
 from stretchdesk.ui.tick_box import TickBox

@@ -15,8 +15,10 @@ from stretchdesk.ui.buttons import PlainButton
 from stretchdesk.ui.calendar_section import CalendarSection
 from stretchdesk.ui.choice_row import ChoiceRow
 from stretchdesk.ui.comfort_section import ComfortSection
+from stretchdesk.ui.controls import row_of
 from stretchdesk.ui.dates import full_day, period
 from stretchdesk.ui.flexibility_section import FlexibilitySection
+from stretchdesk.ui.flow import Flow
 from stretchdesk.ui.goal_section import GoalSection
 from stretchdesk.ui.labels import Hairline, text_label
 from stretchdesk.ui.theme import GAP, MARGIN, Size, set_height
@@ -51,9 +53,10 @@ class ProgressColumn(QWidget):
         self._turn.timeout.connect(self._show_next)
         self.span = self._span_choice(span)
         self.report_button = PlainButton(self.tr("Report…"))
-        set_height(self.report_button)
         self.report_button.setToolTip(self.tr("One page for a physiotherapist"))
         self.report_button.clicked.connect(self._ask_for_report)
+        self.log = PlainButton(self.tr("Log stretching…"))
+        self.entries = PlainButton(self.tr("All entries…"))
         self.week = WeekSection(catalogue.areas)
         self.goal = GoalSection()
         self.body = BodySection(catalogue.areas)
@@ -129,12 +132,19 @@ class ProgressColumn(QWidget):
         rows.addStretch(1)
 
     def _head(self) -> QHBoxLayout:
+        buttons = (self.log, self.entries, self.report_button)
+        for button in buttons:
+            set_height(button)
+        inner = row_of(buttons)
+        inner.setContentsMargins(0, 0, 0, 0)
+        beside = QWidget()
+        beside.setLayout(inner)
+        parts = Flow((self.span, beside))
+        parts.setSpacing(2 * GAP)
         row = QHBoxLayout()
         row.setSpacing(2 * GAP)
         row.addWidget(text_label(self.tr("Progress"), Size.TITLE, bold=True))
-        row.addWidget(self.span)
-        row.addStretch(1)
-        row.addWidget(self.report_button)
+        row.addLayout(parts, 1)
         return row
 
     def _span_choice(self, span: Span) -> ChoiceRow:

@@ -33,6 +33,10 @@ class ProgressPage(QWidget):
     """The Report of a Span is to be made."""
     measurement_entered = Signal(object)
     """A new Measurement, to be written."""
+    entries_requested = Signal()
+    """All that was recorded is to be looked through."""
+    log_requested = Signal()
+    """Stretching that was done elsewhere is to be written down."""
 
     def __init__(
         self,
@@ -105,6 +109,8 @@ class ProgressPage(QWidget):
         self._column.flexibility.measure_requested.connect(self.measure)
         self._column.span_chosen.connect(self._choose)
         self._column.report_requested.connect(self._ask_for_report)
+        self._column.entries.clicked.connect(self.entries_requested)
+        self._column.log.clicked.connect(self.log_requested)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from stretchdesk.ui.drop_down import DropDown
+from stretchdesk.ui.fields import DropDown
 from stretchdesk.ui.progress_section import ProgressSection
 from stretchdesk.ui.week_chart import WeekChart
 

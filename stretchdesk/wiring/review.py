@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from stretchdesk.wiring.house import new_id
+from stretchdesk.wiring.past import Past
 
 if TYPE_CHECKING:
     from stretchdesk.core.progress.overview import Span
@@ -24,6 +25,7 @@ class Review(QObject):
         super().__init__(parent)
         self._house = house
         self._page: ProgressPage | None = None
+        self.past = Past(house, self)
         house.window.progress_wanted.connect(self.open)
         house.feed.changed.connect(self._refresh)
 
@@ -47,6 +49,8 @@ class Review(QObject):
         page.measurement_entered.connect(self._record)
         page.use(house.preferences.settings)
         house.preferences.changed.connect(page.use)
+        page.entries_requested.connect(self.past.open)
+        page.log_requested.connect(self.past.log)
         return page
 
     def _look_back(self, span: Span) -> None:

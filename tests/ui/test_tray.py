@@ -200,10 +200,10 @@ def test_a_logged_break_has_areas_minutes_and_a_beginning() -> None:
         if earlier:
             dialog.when.choose("earlier")
             dialog.when.changed.emit()
-            assert dialog.time.isEnabled()
-            dialog.time.setTime(QTime(23, 0))
-            assert dialog.time.time() == QTime(14, 5), "nothing lies ahead"
-            dialog.time.setTime(QTime(9, 30))
+            assert dialog.at.isEnabled()
+            dialog.at.time.setTime(QTime(23, 0))
+            assert dialog.at.time.time() == QTime(14, 5), "nothing lies ahead"
+            dialog.at.time.setTime(QTime(9, 30))
         dialog.save.click()
         dialog.deleteLater()
     assert logged == [

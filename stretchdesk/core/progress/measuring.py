@@ -59,6 +59,22 @@ def measurement(
     )
 
 
+def entered(row: Measurement, test: FlexibilityTest) -> list[list[float]]:
+    """What was read off in each trial: one value, or two lengths in centimetres.
+
+    Empty where the row does not tell, as one from elsewhere may not.
+    """
+    if not test.inputs:
+        return [[trial] for trial in row.trials]
+    try:
+        pairs = [
+            [float(one[name]) for name in test.inputs] for one in json.loads(row.readings or "")
+        ]
+    except (ValueError, TypeError, KeyError):
+        return []
+    return pairs
+
+
 def limits(test: FlexibilityTest, unit: str) -> tuple[float, float]:
     """The lowest and the highest value that can be, in `unit`.
 

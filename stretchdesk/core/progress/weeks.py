@@ -19,7 +19,7 @@ from stretchdesk.core.progress.records import Hold, Row, Session, SessionEnd
 from stretchdesk.core.progress.tally import credits_of, tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from stretchdesk.core.progress.instants import Moment
@@ -124,7 +124,7 @@ def log_rows(
         raise UsageError(f"minutes must be more than 0 and at most {LOG_MAX_MIN}: {minutes:g}")
     session = Session(
         id=new_id(),
-        plan=json.dumps({"areas": list(areas), "minutes": minutes}),
+        plan=log_plan(areas, minutes),
         source="log",
         started_utc=began.utc,
         day=began.day,
@@ -139,31 +139,36 @@ def log_rows(
         active_s=minutes * 60,
         created_utc=began.created_utc,
     )
-    return session, end, *_logged_holds(session, areas, minutes * 60 / len(areas), new_id)
+    held_s = minutes * 60 / len(areas)
+    holds = (logged_hold(session, n, area, held_s, new_id()) for n, area in enumerate(areas))
+    return session, end, *holds
 
 
-def _logged_holds(
-    session: Session, areas: Sequence[str], held_s: float, new_id: Callable[[], str]
-) -> Iterator[Hold]:
-    for n, area in enumerate(areas):
-        yield Hold(
-            id=new_id(),
-            session=session.id,
-            n=n,
-            stretch="",
-            kind="stretch",
-            side="both",
-            started_utc=session.started_utc,
-            day=session.day,
-            planned_s=held_s,
-            held_s=held_s,
-            outcome="full",
-            reason=None,
-            easier=False,
-            primary=(area,),
-            secondary=(),
-            created_utc=session.created_utc,
-        )
+def log_plan(areas: Sequence[str], minutes: float) -> str:
+    """What stands in the place of a routine, as JSON text."""
+    return json.dumps({"areas": list(areas), "minutes": minutes})
+
+
+def logged_hold(session: Session, n: int, area: str, held_s: float, row_id: str) -> Hold:
+    """One area of a session that was logged, both sides."""
+    return Hold(
+        id=row_id,
+        session=session.id,
+        n=n,
+        stretch="",
+        kind="stretch",
+        side="both",
+        started_utc=session.started_utc,
+        day=session.day,
+        planned_s=held_s,
+        held_s=held_s,
+        outcome="full",
+        reason=None,
+        easier=False,
+        primary=(area,),
+        secondary=(),
+        created_utc=session.created_utc,
+    )
 
 
 def _doses_by_week(counted: Tally) -> defaultdict[str, dict[str, Dose]]:

@@ -1,0 +1,105 @@
+"""A session, a measurement or a note in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from stretchdesk.core.progress.measuring import number
+from stretchdesk.core.progress.records import Measurement, Session
+from stretchdesk.ui.dates import weekday
+
+if TYPE_CHECKING:
+    from stretchdesk.core.content.catalogue import Catalogue
+    from stretchdesk.core.progress.entries import Entry
+    from stretchdesk.core.progress.records import Comfort
+
+
+@dataclass(frozen=True, slots=True)
+class EntryWords:
+    """`time` is where the person was, as `10:15`; `rest` says more and may be empty."""
+
+    day: str
+    time: str
+    name: str
+    rest: str
+
+    def spoken(self) -> str:
+        """All of it, for a screen reader."""
+        return ", ".join(filter(None, (self.day, self.time, self.name, self.rest)))
+
+
+def entry_words(entry: Entry, catalogue: Catalogue) -> EntryWords:
+    """What an entry says; what the catalogue no longer knows stands as it was written."""
+    row = entry.row
+    day, time = weekday(date.fromisoformat(row.day)), f"{began(row):%H:%M}"
+    if isinstance(row, Session):
+        return EntryWords(day, time, *_session(entry, row, catalogue))
+    if isinstance(row, Measurement):
+        return EntryWords(day, time, *_measurement(row, catalogue))
+    return EntryWords(day, time, *_note(row, catalogue))
+
+
+def began(row: Session | Measurement | Comfort) -> datetime:
+    """When it was: a session's zone is known, others are told in that of this computer."""
+    if isinstance(row, Session):
+        return datetime.fromisoformat(row.started_utc).astimezone(zone_of(row))
+    return datetime.fromisoformat(row.taken_utc).astimezone()
+
+
+def zone_of(session: Session) -> timezone:
+    """Where the person was."""
+    return timezone(timedelta(minutes=session.utc_offset))
+
+
+def note_names() -> dict[str, str]:
+    """What is noted, by kind."""
+    return {"pain": _tr("Pain"), "stiffness": _tr("Stiffness"), "feel": _tr("How it felt")}
+
+
+def _session(entry: Entry, row: Session, catalogue: Catalogue) -> tuple[str, str]:
+    names = (_area(area, catalogue) for area in entry.areas)
+    minutes = _tr("{n} min").format(n=number(entry.minutes))
+    how = _tr("logged") if row.source == "log" else _ends()[entry.how]
+    return " · ".join((_tr("Session"), minutes)), " · ".join(filter(None, (", ".join(names), how)))
+
+
+def _area(area: str, catalogue: Catalogue) -> str:
+    return catalogue.areas[area].name if area in catalogue.areas else area
+
+
+def _ends() -> dict[str, str]:
+    return {
+        "finished": _tr("finished"),
+        "left": _tr("left early"),
+        "interrupted": _tr("interrupted"),
+        "hurt": _tr("stopped because it hurt"),
+        "": _tr("interrupted"),
+    }
+
+
+def _measurement(row: Measurement, catalogue: Catalogue) -> tuple[str, str]:
+    test = catalogue.tests.get(row.test)
+    name = test.name if test else row.test
+    if row.side:
+        name = f"{name}, {_sides()[row.side]}"
+    return f"{name}: {number(row.value)}{'°' if row.unit == 'deg' else f' {row.unit}'}", ""
+
+
+def _note(row: Comfort, catalogue: Catalogue) -> tuple[str, str]:
+    name = _tr("{what}: {n} of 10").format(what=note_names()[row.kind], n=row.score)
+    area = _area(row.area, catalogue) if row.area else ""
+    side = _sides()[row.side] if row.side else ""
+    where = ", ".join(filter(None, (area, side if row.side != "both" else "")))
+    return name, " · ".join(filter(None, (where, row.note)))
+
+
+def _sides() -> dict[str, str]:
+    return {"left": _tr("left"), "right": _tr("right"), "both": _tr("both sides")}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Entries", text)
