@@ -36,14 +36,14 @@ _CREDITED = f"""
     WHERE holds.day >= :day AND kind <> 'warmup' AND held_s > 0 AND session NOT IN ({_NAMED})
     GROUP BY holds.day, area, side"""
 _COUNTED = f"""
-    SELECT day, coalesce((SELECT active_s FROM session_ends WHERE session = id), held_s) / 60
+    SELECT day, coalesce(active_s, held) / 60
     FROM (
-        SELECT id, day, (
-            SELECT sum(held_s) FROM holds WHERE session = sessions.id AND holds.day >= :day
-        ) AS held_s
+        SELECT sessions.day AS day,
+            (SELECT active_s FROM session_ends WHERE session = sessions.id) AS active_s,
+            (SELECT sum(held_s) FROM holds WHERE session = sessions.id AND day >= :day) AS held
         FROM sessions WHERE day >= :day AND id NOT IN ({_NAMED})
     )
-    WHERE held_s >= {SESSION_COUNTS_FROM_S}"""
+    WHERE held >= {SESSION_COUNTS_FROM_S}"""
 
 
 def select_past(connection: sqlite3.Connection, day: str) -> Past:

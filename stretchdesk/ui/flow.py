@@ -29,6 +29,11 @@ class Flow(QLayout):
         for widget in widgets:
             self.addWidget(widget)
 
+    def add_first(self, widget: QWidget) -> None:
+        """Before all others."""
+        self.addWidget(widget)
+        self._items.insert(0, self._items.pop())
+
     @property
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

@@ -15,7 +15,6 @@ from stretchdesk.ui.buttons import PlainButton
 from stretchdesk.ui.calendar_section import CalendarSection
 from stretchdesk.ui.choice_row import ChoiceRow
 from stretchdesk.ui.comfort_section import ComfortSection
-from stretchdesk.ui.controls import row_of
 from stretchdesk.ui.dates import full_day, period
 from stretchdesk.ui.flexibility_section import FlexibilitySection
 from stretchdesk.ui.flow import Flow
@@ -121,6 +120,7 @@ class ProgressColumn(QWidget):
         rows.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         rows.setSpacing(2 * GAP)
         rows.addLayout(self._head())
+        rows.addWidget(self.span)
         for section in (
             *(self.week, self.goal, self.flexibility, self.body),
             *(self.calendar, self.comfort, self.adherence),
@@ -132,19 +132,13 @@ class ProgressColumn(QWidget):
         rows.addStretch(1)
 
     def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2 * GAP)
+        row.addWidget(text_label(self.tr("Progress"), Size.TITLE, bold=True), 1)
         buttons = (self.log, self.entries, self.report_button)
         for button in buttons:
             set_height(button)
-        inner = row_of(buttons)
-        inner.setContentsMargins(0, 0, 0, 0)
-        beside = QWidget()
-        beside.setLayout(inner)
-        parts = Flow((self.span, beside))
-        parts.setSpacing(2 * GAP)
-        row = QHBoxLayout()
-        row.setSpacing(2 * GAP)
-        row.addWidget(text_label(self.tr("Progress"), Size.TITLE, bold=True))
-        row.addLayout(parts, 1)
+        row.addLayout(Flow(buttons))
         return row
 
     def _span_choice(self, span: Span) -> ChoiceRow:

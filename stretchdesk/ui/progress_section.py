@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stretchdesk.ui.buttons import PlainButton
+from stretchdesk.ui.flow import Flow
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.table_twin import TableTwin
 from stretchdesk.ui.theme import GAP, Size, set_height
@@ -29,13 +30,13 @@ class ProgressSection(QWidget):
         self._switch.clicked.connect(self._turn)
         self.take_button = PlainButton("")
         self.take_button.clicked.connect(self._take)
-        self._controls = QHBoxLayout()
+        self._controls = Flow(())
         self._lay_out()
 
     def add_control(self, control: QWidget) -> None:
         """Place a control in the heading's row, right after it."""
         set_height(control)
-        self._controls.insertWidget(1, control)
+        self._controls.add_first(control)
 
     def show_filled(self, filled: bool) -> None:
         """Whether there is something to chart."""
@@ -63,14 +64,16 @@ class ProgressSection(QWidget):
             ask_to_save(self, self.charts.geometry(), self.heading.text(), self.period)
 
     def _lay_out(self) -> None:
-        self._controls.setSpacing(GAP)
-        self._controls.addWidget(self.heading, 1)
         self.add_control(self.take_button)
         self.add_control(self._switch)
+        head = QHBoxLayout()
+        head.setSpacing(2 * GAP)
+        head.addWidget(self.heading, 1)
+        head.addLayout(self._controls)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GAP)
-        rows.addLayout(self._controls)
+        rows.addLayout(head)
         rows.addWidget(self.line)
         rows.addWidget(self.invitation)
         rows.addLayout(self.charts)

@@ -18,7 +18,7 @@ from stretchdesk.core.progress.weeks import first_day, last_done, weeks
 from stretchdesk.core.session.recent import recent_lately
 from stretchdesk.data.history_store import HistoryStore
 from tests.data.histories import DAYS, row_lists
-from tests.data.samples import hold, mark, session
+from tests.data.samples import end, hold, mark, session
 from tests.data.ten_years import AREAS, LAST, write_history
 
 if TYPE_CHECKING:
@@ -57,6 +57,22 @@ def test_a_span_of_days_is_read_as_from_the_whole(folder: Path, rows: list[Row],
         whole = store.read()
         assert store.read(str(day)) == of_late(whole, str(day))
         assert store.measurements() == whole.measurements
+
+
+def test_the_minutes_of_a_session_are_those_without_pauses_or_else_those_held(
+    folder: Path,
+) -> None:
+    rows = [
+        *(session("ended"), hold("a", "ended", held_s=90.0), end("e", "ended", active_s=240.0)),
+        *(session("cut off"), hold("b", "cut off", held_s=90.0)),
+        *(session("short"), hold("c", "short", held_s=59.0), end("f", "short", active_s=300.0)),
+        *(session("corrected"), hold("d", "corrected", held_s=60.0), end("g", "corrected")),
+        end("h", "corrected", active_s=600.0, replaces="g"),
+    ]
+    with closing(filled(folder, rows)) as store:
+        counted = store.past().counted
+        assert sorted(minutes for _, minutes in counted.sessions) == [1.5, 4.0, 10.0]
+        assert sorted(counted.sessions) == sorted(past(store.read()).counted.sessions)
 
 
 @given(row_lists(), DAYS)
