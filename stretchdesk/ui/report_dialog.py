@@ -56,9 +56,10 @@ class ReportDialog(QDialog):
         self.with_health.setVisible(health is not None)
         self.preview = _Preview()
         self.save = PrimaryButton(self.tr("Save as PDF…"))
-        self.save.setDefault(True)
         self.cancel = PlainButton(self.tr("Close"))
         self._lay_out()
+        self.save.setDefault(True)  # a dialog hears of it only once the button is in it
+        self.cancel.setAutoDefault(False)
         self.name.textChanged.connect(self._show)
         self.with_health.toggled.connect(self._show)
         self.save.clicked.connect(self._ask_where)

@@ -142,9 +142,9 @@ class SettingsPage(QWidget):
         copied.clicked.connect(self.backup_requested)
         restored = PlainButton(self.tr("Restore…"))
         restored.clicked.connect(self.restore_requested)
-        each_day = self.tr("One is made each day. One made here stays until you delete it.")
-        back = self.tr("Back to an earlier state; the present one is kept.")
-        self._copies = button_row(self.tr("Copies of the history"), each_day, copied)
+        each_day = self.tr("A copy is made each day. One made here stays until you delete it.")
+        back = self.tr("Restore an earlier state; the present one is kept.")
+        self._copies = button_row(self.tr("Backup of the history"), each_day, copied)
         return [
             button_row(self.tr("Where it lies"), folder, opened),
             self._copies,
