@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QDir, QMarginsF, QSize, Qt
+from PySide6.QtCore import QBuffer, QMarginsF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPdfWriter, QPen
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.ui import report_words as words
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.fields import TextField
-from stretchdesk.ui.files import write_whole
+from stretchdesk.ui.files import among_documents, write_whole
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.paper import DPI
 from stretchdesk.ui.report_page import ReportPage, page_size
@@ -83,8 +83,9 @@ class ReportDialog(QDialog):
 
     def _ask_where(self) -> None:
         name = self.tr("Stretching {day}.pdf").format(day=self._report.today.isoformat())
-        folder = QDir.home().filePath(name)
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the report"), folder, "*.pdf")
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the report"), among_documents(name), "*.pdf"
+        )
         if not path:
             return
         try:

@@ -185,11 +185,7 @@ def _middle(series: Series) -> list[str]:
 
 
 def more_tests(count: int) -> str:
-    return counted(
-        count,
-        _tr("And 1 more test or side, not shown here."),
-        _tr("And {n} more tests or sides, not shown here."),
-    )
+    return counted(count, _tr("And 1 more test."), _tr("And {n} more tests."))
 
 
 # notes and health
@@ -252,11 +248,11 @@ def caveat() -> str:
 
 def explanation() -> str:
     return _tr(
-        "Measuring error: repeated measurements differ though nothing has changed; the smallest "
-        "real change is the least that is more than this. Published: found in a study of this very "
-        "test. Transferred (t) from a close variant, assumed (a): working values. Baseline: mean "
-        "of the first three occasions. Change: mean of the last two against it; + is better. "
-        "Counted minutes: the smaller side of each week; areas stretched along count half."
+        "Measuring error: repeated measurements differ though nothing has changed. Smallest real "
+        "change: the least that is more than this; published in a study of this very test, "
+        "transferred (t) from a close variant or assumed (a). Baseline: mean of the first three "
+        "occasions. Change: mean of the last two against it; + is better. Counted: the smaller "
+        "side of each week; areas stretched along count half."
     )
 
 

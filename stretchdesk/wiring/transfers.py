@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from stretchdesk.core.progress.tcx import tcx
@@ -22,6 +22,7 @@ from stretchdesk.data.paths import assets_dir
 from stretchdesk.data.routine_files import RoutineStore
 from stretchdesk.data.transfer import export_json, refuse_place, write_export
 from stretchdesk.ui.copy_words import amounts
+from stretchdesk.ui.files import among_documents
 
 if TYPE_CHECKING:
     from stretchdesk.core.progress.arrival import Arrival
@@ -54,7 +55,7 @@ class Transfers(QObject):
             self.tr("Sessions for sports programs (*.tcx)"): ".tcx",
         }
         today = self._house.clocks.wall().date().isoformat()
-        start = QDir.home().filePath(f"stretchdesk-{today}")
+        start = among_documents(f"stretchdesk-{today}")
         title = self.tr("Export the history")
         path, kind = QFileDialog.getSaveFileName(self._house.window, title, start, ";;".join(kinds))
         if path:
@@ -100,7 +101,7 @@ class Transfers(QObject):
         """Let the person choose a file, and look at it."""
         title = self.tr("Import into the history")
         kinds = self.tr("Exported histories and tables (*.json *.csv)")
-        path, _ = QFileDialog.getOpenFileName(self._house.window, title, QDir.homePath(), kinds)
+        path, _ = QFileDialog.getOpenFileName(self._house.window, title, among_documents(""), kinds)
         if path:
             self.look_at(Path(path))
 

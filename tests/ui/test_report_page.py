@@ -191,6 +191,13 @@ def test_what_does_not_fit_is_counted(tmp_path: Path) -> None:
     assert "Pain: 200 (mean 4.5, highest 9)" in text
     assert f"And {200 - shown} more, earlier." in text
     assert f"And {22 - page.plan.areas} more areas" in text
+    assert f"And {12 - page.plan.tests} more tests." in text
+
+
+def test_all_tests_stay_on_the_page_where_nothing_private_takes_their_room() -> None:
+    page = ReportPage(made(CASES["everything"]), catalogue().areas)
+
+    assert page.plan.tests == 12
 
 
 def test_health_answers_are_left_out_unless_ticked(qtbot: QtBot, tmp_path: Path) -> None:
