@@ -13,7 +13,7 @@ from stretchdesk.ui.dates import full_day, period, table_day
 from stretchdesk.ui.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from stretchdesk.core.content.catalogue import Area
     from stretchdesk.core.progress.flexibility import Series
@@ -76,9 +76,9 @@ def practice_rows(report: Report) -> list[list[str]]:
     ]
 
 
-def _against(one: AgainstGoal, weeks: int, form: object) -> list[str]:
+def _against(one: AgainstGoal, weeks: int, form: Callable[[float], str]) -> list[str]:
     reached = _tr("{n} of {weeks}").format(n=one.reached, weeks=weeks)
-    return [whole(one.total), form(one.a_week), str(one.goal), reached]  # type: ignore[operator]
+    return [whole(one.total), form(one.a_week), str(one.goal), reached]
 
 
 def chart_words(report: Report) -> str:
