@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -130,3 +131,14 @@ def test_tables_that_were_exported_together_come_together(
     assert whole_of(tmp_path / "tables" / "holds.csv") == tmp_path / "tables"
     assert whole_of(single) == single
     assert look_at(tmp_path / "tables", own, paths).rows == 3
+
+
+def test_a_time_that_no_calendar_has_is_no_time(
+    own: OwnTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "America/New_York")
+        time.tzset()
+        with pytest.raises(ValueError, match="9999"):
+            own.instant("9999-12-31T23:59")
+    time.tzset()
