@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QMarginsF, QSize, Qt
+from PySide6.QtCore import QBuffer, QMarginsF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPdfWriter, QPen
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -161,9 +161,9 @@ class _Preview(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate((self.width() - whole.width()) / 2, 0)
-            painter.fillRect(0, 0, int(whole.width()), int(whole.height()), QColor("white"))
+            painter.setBrush(QColor("white"))
             painter.setPen(QPen(theme_of(self.palette()).line, 1))
-            painter.drawRect(0, 0, int(whole.width()) - 1, int(whole.height()) - 1)
+            painter.drawRect(QRectF(QPointF(), whole).adjusted(0.5, 0.5, -0.5, -0.5))
             painter.scale(
                 whole.width() / self._page.size.width(), whole.height() / self._page.size.height()
             )
