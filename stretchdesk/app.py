@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from base64 import b64encode
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from stretchdesk.ui.main_window import MainWindow
     from stretchdesk.wiring.base import Base
     from stretchdesk.wiring.sources import SystemSources
+    from stretchdesk.wiring.transfers import Transfers
 
 
 class App(QObject):
@@ -123,6 +125,8 @@ class App(QObject):
         self.desk.restore_requested.connect(self.copies.open)
         self.copies.told.connect(self.desk.show_backed_up)
         self.copies.restored.connect(self.sessions.withdraw_offer)
+        self.desk.export_requested.connect(self._export)
+        self.desk.import_requested.connect(self._import)
         window.closing.connect(self.leave)
 
     # --- what others may ask ---
@@ -151,6 +155,16 @@ class App(QObject):
     def driver(self) -> PlayerDriver:
         return self.sessions.driver
 
+    @cached_property
+    def transfers(self) -> Transfers:
+        """Loaded when first wanted."""
+        from stretchdesk.wiring.transfers import Transfers
+
+        transfers = Transfers(self._base, self._house, self)
+        transfers.exported.connect(self.desk.show_exported)
+        transfers.imported.connect(self.desk.show_imported)
+        return transfers
+
     @property
     def proposal(self) -> Proposal:
         """What is proposed now."""
@@ -173,6 +187,12 @@ class App(QObject):
     def start(self, wanted: Request | OwnRoutine) -> None:
         """Play a routine as soon as the history is read, on which it depends."""
         self._wanted = wanted
+
+    def _export(self) -> None:
+        self.transfers.ask_where()
+
+    def _import(self) -> None:
+        self.transfers.ask_which()
 
     def _watch(self) -> None:
         if not self._base.is_closed:

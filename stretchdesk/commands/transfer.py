@@ -5,21 +5,19 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import NAMESPACE_URL, uuid5
 
 from stretchdesk.commands.content import load, load_built_in
 from stretchdesk.commands.history import opened
 from stretchdesk.commands.parsing import now
 from stretchdesk.commands.routines import own_routines
-from stretchdesk.core.content.problem import Problem, printable
+from stretchdesk.core.content.problem import printable
 from stretchdesk.core.errors import ContentError, StretchDeskError, UsageError
-from stretchdesk.core.progress.own_table import OwnTable
 from stretchdesk.core.progress.tcx import tcx
 from stretchdesk.core.session.own_routine import own_json
 from stretchdesk.data import files
+from stretchdesk.data.arriving import own_table, problems_of
 from stretchdesk.data.backup import back_up
 from stretchdesk.data.copies import BEFORE_IMPORT
 from stretchdesk.data.csv_files import write_tables
@@ -98,17 +96,17 @@ _FORMATS = {"json": _json, "csv": _csv, "tcx": _tcx}
 def import_(args: Namespace) -> str:
     if args.skip_bad and args.path.suffix.lower() != ".csv" and not args.path.is_dir():
         raise UsageError("--skip-bad is for csv only: a .json comes in whole or not at all")
-    incoming = read_incoming(args.path, _own_table())
+    incoming = read_incoming(args.path, own_table(load_built_in(), now()))
     paths = Paths.of(args.profile)
     copy = None
     with opened(paths) as store:
         merged = store.merge(incoming.rows, preview=True)
         if args.preview:
             return _preview(incoming, merged)
-        if args.skip_bad or not _problems(incoming, merged):
+        if args.skip_bad or not problems_of(incoming, merged):
             copy = back_up(paths, now(), BEFORE_IMPORT) if merged.new else None
             merged = store.merge(incoming.rows, skip=args.skip_bad)
-    problems = _problems(incoming, merged)
+    problems = problems_of(incoming, merged)
     if problems and not args.skip_bad:
         raise StretchDeskError(
             f"Nothing was imported. {ContentError(problems)}. "
@@ -120,31 +118,8 @@ def import_(args: Namespace) -> str:
     return f"Added {_counts(merged, incoming)}{kept}"
 
 
-def _own_table() -> OwnTable:
-    def new_id(text: str) -> str:
-        return str(uuid5(NAMESPACE_URL, f"stretchdesk:{text}"))
-
-    def instant(text: str) -> datetime:
-        try:
-            at = datetime.fromisoformat(text)
-            return at.astimezone() if at.tzinfo is None else at
-        except OverflowError as error:
-            raise ValueError(text) from error
-
-    return OwnTable(load_built_in(), instant, now(), new_id)
-
-
-def _problems(incoming: Incoming, merged: Merge) -> list[Problem]:
-    """What is wrong in the file itself and with what is there already."""
-    refused = [
-        Problem(incoming.file, incoming.places[n], "", why)
-        for n, why in sorted(merged.refused.items())
-    ]
-    return [*incoming.problems, *refused]
-
-
 def _preview(incoming: Incoming, merged: Merge) -> str:
-    problems = _problems(incoming, merged)
+    problems = problems_of(incoming, merged)
     more = len(merged.new) - _SHOWN
     return "\n".join([
         f"Would add {_counts(merged, incoming)}",

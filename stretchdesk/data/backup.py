@@ -83,14 +83,20 @@ def rows_in(copy: Path) -> Mapping[str, int]:
 
 def compared_with_now(paths: Paths, copy: Path) -> Comparison:
     """What a copy holds beside the present history, which may be damaged. Raises HistoryError."""
+    rows_in(copy)
     paths.prepare()
     with tempfile.TemporaryDirectory(prefix=_RESTORING, dir=paths.profile) as folder:
-        held = _visible_in(_upgraded(copy, Path(folder)))
+        held = _visible_in(copy if _is_current(copy) else _upgraded(copy, Path(folder)))
     try:
         now = _visible_in(paths.history) if paths.history.exists() else History()
     except DamagedHistoryError:
         now = None
     return compared(held, now)
+
+
+def _is_current(copy: Path) -> bool:
+    with failures_named(copy), closing(_open(copy, "ro")) as connection:
+        return user_version(connection) == len(MIGRATIONS)
 
 
 def _visible_in(path: Path) -> History:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -29,7 +30,11 @@ class InlineExecutor(Executor):
 
 
 class Background(QObject):
-    """One job at a time, in order, on a thread of its own unless another executor is given."""
+    """One job at a time, in order, on a thread of its own unless another executor is given.
+
+    Python collects garbage on whatever thread reaches its limit. That of Qt would end on the wrong
+    one, with its timers and sockets: so nothing is collected while there are jobs.
+    """
 
     _settled = Signal(object)
 
@@ -49,7 +54,12 @@ class Background(QObject):
 
         Raises RuntimeError after `close`.
         """
-        future = self._executor.submit(job)
+        gc.disable()
+        try:
+            future = self._executor.submit(job)
+        except RuntimeError:
+            self._collect_again()
+            raise
         self._open[future] = (done, failed)
         future.add_done_callback(self._settled.emit)
 
@@ -66,8 +76,13 @@ class Background(QObject):
 
     def _deliver(self, future: Future[Any]) -> None:
         done, failed = self._open.pop(future)
+        self._collect_again()
         error = future.exception()
         if error is None:
             done(future.result())
         else:
             failed(error)
+
+    def _collect_again(self) -> None:
+        if not self._open:
+            gc.enable()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSaveFile
+from PySide6.QtCore import QDir, QSaveFile, QStandardPaths
 
 from stretchdesk.core.errors import StretchDeskError
 
@@ -15,3 +15,9 @@ def write_whole(path: str, content: bytes) -> None:
         raise StretchDeskError(
             f"{path} cannot be written ({file.errorString()}). Choose another folder."
         )
+
+
+def among_documents(name: str) -> str:
+    """Where a file is proposed to be put."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return QDir(folder if QDir(folder).exists() else QDir.homePath()).filePath(name)

@@ -176,7 +176,7 @@ class Table:
         points: float = TEXT,
         colour: QColor = INK,
         ruled: bool = False,
-        most: int = 3,
+        most: int = 99,
     ) -> None:
         """A row; `ruled` draws a hairline under it."""
         made = [

@@ -36,7 +36,7 @@ class BarChart:
         """With its upper left corner there."""
         foot = Text("", 1, SMALL).leading
         room = QRectF(x + _LABEL, y, self._width - _LABEL, self.height - foot - 2 * PT)
-        for tick in round_ticks(0, self._top):
+        for tick in round_ticks(0, self._top, about=3):
             at = room.bottom() - tick / self._top * room.height()
             rule(painter, room.left(), at, room.width())
             label = Text(f"{tick:.0f}", _LABEL - 5 * PT, SMALL, colour=QUIET, align=RIGHT)

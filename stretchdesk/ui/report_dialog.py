@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QDir, QMarginsF, QSize, Qt
+from PySide6.QtCore import QBuffer, QMarginsF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPdfWriter, QPen
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.ui import report_words as words
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.fields import TextField
-from stretchdesk.ui.files import write_whole
+from stretchdesk.ui.files import among_documents, write_whole
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.paper import DPI
 from stretchdesk.ui.report_page import ReportPage, page_size
@@ -56,9 +56,10 @@ class ReportDialog(QDialog):
         self.with_health.setVisible(health is not None)
         self.preview = _Preview()
         self.save = PrimaryButton(self.tr("Save as PDF…"))
-        self.save.setDefault(True)
         self.cancel = PlainButton(self.tr("Close"))
         self._lay_out()
+        self.save.setDefault(True)  # a dialog hears of it only once the button is in it
+        self.cancel.setAutoDefault(False)
         self.name.textChanged.connect(self._show)
         self.with_health.toggled.connect(self._show)
         self.save.clicked.connect(self._ask_where)
@@ -82,8 +83,9 @@ class ReportDialog(QDialog):
 
     def _ask_where(self) -> None:
         name = self.tr("Stretching {day}.pdf").format(day=self._report.today.isoformat())
-        folder = QDir.home().filePath(name)
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the report"), folder, "*.pdf")
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the report"), among_documents(name), "*.pdf"
+        )
         if not path:
             return
         try:
@@ -159,9 +161,9 @@ class _Preview(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate((self.width() - whole.width()) / 2, 0)
-            painter.fillRect(0, 0, int(whole.width()), int(whole.height()), QColor("white"))
+            painter.setBrush(QColor("white"))
             painter.setPen(QPen(theme_of(self.palette()).line, 1))
-            painter.drawRect(0, 0, int(whole.width()) - 1, int(whole.height()) - 1)
+            painter.drawRect(QRectF(QPointF(), whole).adjusted(0.5, 0.5, -0.5, -0.5))
             painter.scale(
                 whole.width() / self._page.size.width(), whole.height() / self._page.size.height()
             )

@@ -204,7 +204,7 @@ class ReportPage:
         shown = self._report.latest_tests(plan.tests)
         make = self._told_tests if plan.sentences else self._dense_tests
         stack.add(make(shown), 3 * PT)
-        if left_out := len(self._report.tests) - len(shown):
+        if left_out := len(self._report.test_days) - plan.tests:
             stack.add(self._quiet(words.more_tests(left_out)), 2 * PT)
         return stack
 
@@ -264,12 +264,11 @@ class ReportPage:
     def _foot_block(self) -> _Stack:
         stack = _Stack()
         stack.add(_Rule(self._width))
-        stack.add(Text(words.caveat(), self._width, bold=True), 6 * PT)
+        (_, left), (x, right) = halves(self._width, _COLUMN_GAP)
+        made = Text(words.produced(self._report), right, SMALL, colour=QUIET, align=RIGHT)
+        caveat = Text(words.caveat(), left, bold=True)
+        stack.add(_Beside((0, caveat), (x, made), on_line=True), 6 * PT)
         stack.add(Text(words.explanation(), self._width, SMALL, colour=QUIET), 2 * PT)
-        stack.add(
-            Text(words.produced(self._report), self._width, SMALL, colour=QUIET, align=RIGHT),
-            4 * PT,
-        )
         return stack
 
     def _heading(self, text: str, beside: str = "") -> _Block:

@@ -11,13 +11,12 @@ if TYPE_CHECKING:
     from stretchdesk.core.progress.report import Report
 
 _FIRST_NOTES = 3
-_ENOUGH_AREAS, _LEAST_AREAS = 12, 8
-_LEAST_TESTS = 4
+_ENOUGH_AREAS, _FEW_AREAS, _LEAST_AREAS = 12, 8, 4
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """So many rows of each; without `sentences`, a test's finding is a word or two."""
+    """So many of each; a test has all its sides. Without `sentences` a finding is a word or two."""
 
     tests: int
     sentences: bool
@@ -26,7 +25,9 @@ class Plan:
 
 
 def fitting(report: Report, fits: Callable[[Plan], bool]) -> Plan:
-    """The fullest that fits, or the barest there is. Notes give way first and take what is left."""
+    """The fullest that fits, or the barest there is. Notes give way first and take what is left,
+    tests give way last.
+    """
     plans = _ever_barer(report)
     plan = next(plans)
     while not fits(plan):
@@ -44,16 +45,19 @@ def fitting(report: Report, fits: Callable[[Plan], bool]) -> Plan:
 
 def _ever_barer(report: Report) -> Iterator[Plan]:
     notes = min(_FIRST_NOTES, len(report.notes))
-    plan = Plan(len(report.tests), sentences=True, areas=len(report.areas), notes=notes)
-    for sentences, least in ((True, _ENOUGH_AREAS), (False, _LEAST_AREAS)):
+    plan = Plan(len(report.test_days), sentences=True, areas=len(report.areas), notes=notes)
+    for sentences, least in ((True, _ENOUGH_AREAS), (False, _FEW_AREAS)):
         plan = replace(plan, sentences=sentences, areas=len(report.areas))
         yield plan
         while plan.areas > least:
             plan = replace(plan, areas=max(least, plan.areas - 2))
             yield plan
-    while plan.tests > _LEAST_TESTS:
-        plan = replace(plan, tests=plan.tests - 1)
-        yield plan
-    while plan.notes:
+    while plan.notes > 1:
         plan = replace(plan, notes=plan.notes - 1)
+        yield plan
+    while plan.areas > _LEAST_AREAS:
+        plan = replace(plan, areas=max(_LEAST_AREAS, plan.areas - 2))
+        yield plan
+    while plan.tests > 1:
+        plan = replace(plan, tests=plan.tests - 1)
         yield plan

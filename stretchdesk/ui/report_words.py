@@ -13,7 +13,7 @@ from stretchdesk.ui.dates import full_day, period, table_day
 from stretchdesk.ui.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from stretchdesk.core.content.catalogue import Area
     from stretchdesk.core.progress.flexibility import Series
@@ -76,9 +76,9 @@ def practice_rows(report: Report) -> list[list[str]]:
     ]
 
 
-def _against(one: AgainstGoal, weeks: int, form: object) -> list[str]:
+def _against(one: AgainstGoal, weeks: int, form: Callable[[float], str]) -> list[str]:
     reached = _tr("{n} of {weeks}").format(n=one.reached, weeks=weeks)
-    return [whole(one.total), form(one.a_week), str(one.goal), reached]  # type: ignore[operator]
+    return [whole(one.total), form(one.a_week), str(one.goal), reached]
 
 
 def chart_words(report: Report) -> str:
@@ -185,11 +185,7 @@ def _middle(series: Series) -> list[str]:
 
 
 def more_tests(count: int) -> str:
-    return counted(
-        count,
-        _tr("And 1 more test or side, not shown here."),
-        _tr("And {n} more tests or sides, not shown here."),
-    )
+    return counted(count, _tr("And 1 more test."), _tr("And {n} more tests."))
 
 
 # notes and health
@@ -252,11 +248,11 @@ def caveat() -> str:
 
 def explanation() -> str:
     return _tr(
-        "Measuring error: repeated measurements differ though nothing has changed; the smallest "
-        "real change is the least that is more than this. Published: found in a study of this very "
-        "test. Transferred (t) from a close variant, assumed (a): working values. Baseline: mean "
-        "of the first three occasions. Change: mean of the last two against it; + is better. "
-        "Counted minutes: the smaller side of each week; areas stretched along count half."
+        "Measuring error: repeated measurements differ though nothing has changed. Smallest real "
+        "change: the least that is more than this; published in a study of this very test, "
+        "transferred (t) from a close variant or assumed (a). Baseline: mean of the first three "
+        "occasions. Change: mean of the last two against it; + is better. Counted: the smaller "
+        "side of each week; areas stretched along count half."
     )
 
 

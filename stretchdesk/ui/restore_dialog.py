@@ -51,6 +51,8 @@ class RestoreDialog(QDialog):
         for label in (self.told, self.day, self.held, self.now, self.change):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._lay_out()
+        self.restore.setDefault(True)  # a dialog hears of it only once the button is in it
+        self.close_button.setAutoDefault(False)
         self.list.currentRowChanged.connect(self._look)
         self.restore.clicked.connect(self._ask)
         self.close_button.clicked.connect(self.reject)

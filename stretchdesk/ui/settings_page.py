@@ -23,6 +23,7 @@ from stretchdesk.ui.turning_figure import TurningFigure
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QResizeEvent
 
     from stretchdesk.core.body.book import PoseBook
@@ -46,6 +47,8 @@ class SettingsPage(QWidget):
     folder_requested = Signal()
     backup_requested = Signal()
     restore_requested = Signal()
+    export_requested = Signal()
+    import_requested = Signal()
     voice_requested = Signal()
 
     def __init__(self, catalogue: Catalogue, book: PoseBook, folder: str) -> None:
@@ -95,6 +98,14 @@ class SettingsPage(QWidget):
         """What became of the copy that was asked for."""
         self._copies.show_found(text)
 
+    def show_exported(self, text: str) -> None:
+        """What became of an export."""
+        self._out.show_found(text)
+
+    def show_imported(self, text: str) -> None:
+        """What became of an import."""
+        self._in.show_found(text)
+
     def show_autostart(self, on: bool | None, why: str) -> None:
         """Whether it starts with the session; None where it cannot, and `why`."""
         (row,) = (row for row in self.rows if row.key == AUTOSTART)
@@ -136,19 +147,27 @@ class SettingsPage(QWidget):
         }
 
     def _data_rows(self, folder: str) -> list[SettingRow]:
-        opened = PlainButton(self.tr("Open the folder"))
-        opened.clicked.connect(self.folder_requested)
-        copied = PlainButton(self.tr("Back up now"))
-        copied.clicked.connect(self.backup_requested)
-        restored = PlainButton(self.tr("Restore…"))
-        restored.clicked.connect(self.restore_requested)
-        each_day = self.tr("One is made each day. One made here stays until you delete it.")
-        back = self.tr("Back to an earlier state; the present one is kept.")
-        self._copies = button_row(self.tr("Copies of the history"), each_day, copied)
+        asks = (
+            (self.tr("Open the folder"), self.folder_requested),
+            (self.tr("Back up now"), self.backup_requested),
+            (self.tr("Restore…"), self.restore_requested),
+            (self.tr("Export…"), self.export_requested),
+            (self.tr("Import…"), self.import_requested),
+        )
+        opened, copied, restored, out, in_ = (_asking(text, signal) for text, signal in asks)
+        each_day = self.tr("A copy is made each day. One made here stays until you delete it.")
+        back = self.tr("Restore an earlier state; the present one is kept.")
+        self._copies = button_row(self.tr("Backup of the history"), each_day, copied)
+        whole = self.tr("All of it as JSON with your settings and health answers, or as tables.")
+        self._out = button_row(self.tr("Take the history with you"), whole, out)
+        added = self.tr("An export or a table of your own is added; you see first what comes.")
+        self._in = button_row(self.tr("Add a history"), added, in_)
         return [
             button_row(self.tr("Where it lies"), folder, opened),
             self._copies,
             button_row(self.tr("Bring back a copy"), back, restored),
+            self._out,
+            self._in,
         ]
 
     def _lay_out(self) -> None:
@@ -188,6 +207,12 @@ class SettingsPage(QWidget):
         for row in rows:
             row.chosen.connect(self._choose)
             column.addWidget(row)
+
+
+def _asking(text: str, asked: SignalInstance) -> PlainButton:
+    button = PlainButton(text)
+    button.clicked.connect(asked)
+    return button
 
 
 class _Inside(QWidget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from stretchdesk.ui.restore_dialog import RestoreDialog
     from stretchdesk.wiring.base import Base
     from stretchdesk.wiring.house import House
+
+_OF_THE_DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")
 
 
 class Copies(QObject):
@@ -124,6 +127,9 @@ class Copies(QObject):
             return self.tr("A newer StretchDesk wrote this copy. Update StretchDesk to use it.")
         if isinstance(error, DamagedHistoryError):
             return self.tr("This copy is damaged and cannot be brought back. Choose another one.")
+        if _is_of_the_disk(error.__cause__):
+            said = self.tr("The disk is full, or {folder} cannot be written.")
+            return said.format(folder=self._base.paths.profile)
         return str(error)
 
     def _restore(self, path: Path) -> None:
@@ -151,3 +157,9 @@ class Copies(QObject):
     def _tell(self, text: str) -> None:
         if self._dialog is not None:
             self._dialog.show_told(text)
+
+
+def _is_of_the_disk(cause: BaseException | None) -> bool:
+    if isinstance(cause, sqlite3.OperationalError):
+        return getattr(cause, "sqlite_errorname", "").startswith(_OF_THE_DISK)
+    return isinstance(cause, OSError)

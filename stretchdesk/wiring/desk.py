@@ -26,6 +26,8 @@ class Desk(QObject):
     voice_requested = Signal()
     backup_requested = Signal()
     restore_requested = Signal()
+    export_requested = Signal()
+    import_requested = Signal()
     opened = Signal(object)
     """The SettingsPage, each time that it is opened."""
     autostart_chosen = Signal(object, bool)
@@ -53,6 +55,16 @@ class Desk(QObject):
         if self._page:
             self._page.show_backed_up(text)
 
+    def show_exported(self, text: str) -> None:
+        """What became of an export."""
+        if self._page:
+            self._page.show_exported(text)
+
+    def show_imported(self, text: str) -> None:
+        """What became of an import."""
+        if self._page:
+            self._page.show_imported(text)
+
     def _furnish(self) -> SettingsPage:
         from stretchdesk.ui.settings_page import SettingsPage
 
@@ -61,6 +73,8 @@ class Desk(QObject):
         page.voice_requested.connect(self.voice_requested)
         page.backup_requested.connect(self.backup_requested)
         page.restore_requested.connect(self.restore_requested)
+        page.export_requested.connect(self.export_requested)
+        page.import_requested.connect(self.import_requested)
         page.folder_requested.connect(self._open_folder)
         page.chosen.connect(self._house.preferences.choose)
         page.autostart_chosen.connect(lambda on: self.autostart_chosen.emit(page, on))

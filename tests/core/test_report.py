@@ -75,6 +75,7 @@ def test_tests_are_those_of_the_page_whatever_the_span() -> None:
 
     assert made.tests == overview(everything, TESTS, TODAY, Span.MONTH).series
     assert [one.test.id for one in made.latest_tests(1)] == ["twist"]
+    assert made.latest_tests(2) == made.tests
 
 
 def test_health_answers_are_never_in_it_by_themselves() -> None:

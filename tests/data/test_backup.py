@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import resource
 import sqlite3
 import stat
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from stretchdesk.data.backup import (
 from stretchdesk.data.copies import BEFORE_IMPORT, copies_in
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.paths import Paths
+from tests.data.disk import full_disk
 from tests.data.samples import hold, measurement, session
 
 if TYPE_CHECKING:
@@ -62,17 +62,6 @@ def names(paths: Paths) -> list[str]:
 
 def ids(history: History) -> list[str]:
     return [row.id for row in history.sessions]
-
-
-@contextmanager
-def full_disk() -> Iterator[None]:
-    """No file may grow beyond 20 kB. (Python ignores the signal.)"""
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limits[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
 def spoil(path: Path, index: str, content: bytes) -> None:

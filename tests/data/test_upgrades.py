@@ -6,9 +6,12 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from stretchdesk.core.progress.comparing import Counts
+from stretchdesk.data.backup import compared_with_now
 from stretchdesk.data.database import connect
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.migrations import MIGRATIONS
+from stretchdesk.data.paths import Paths
 from tests.data.samples import DAY, NOW, hold, session
 
 if TYPE_CHECKING:
@@ -38,3 +41,15 @@ def test_a_file_of_version_1_keeps_its_rows_and_tells_the_last_days(tmp_path: Pa
     assert copy.name.endswith("-before-upgrade.sqlite")
     with closing(sqlite3.connect(copy)) as before:
         assert before.execute("PRAGMA user_version").fetchone() == (1,)
+
+
+def test_a_copy_of_version_1_is_compared_and_stays_as_it_is(tmp_path: Path) -> None:
+    paths, copy = Paths.of(tmp_path / "profile"), tmp_path / "copy.sqlite"
+    with closing(connect(copy, MIGRATIONS[:1])) as old:
+        old.execute(
+            "INSERT INTO sessions VALUES ('s', '{}', 'manual', ?, ?, 60, ?, NULL)", (NOW, DAY, NOW)
+        )
+
+    assert compared_with_now(paths, copy).back == Counts(sessions=1)
+    with closing(sqlite3.connect(copy)) as after:
+        assert after.execute("PRAGMA user_version").fetchone() == (1,)

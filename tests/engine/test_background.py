@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import threading
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,29 @@ def test_jobs_run_in_order_on_one_thread_and_answer_on_the_main_thread(qtbot: Qt
     assert results.threads == {threading.main_thread().name}
     assert len(worked_on) == 1
     assert not worked_on & results.threads
+
+
+def test_no_garbage_is_collected_on_the_thread_of_the_jobs(qtbot: QtBot) -> None:
+    background, results = Background(), Results()
+    collecting: set[str] = set()
+
+    def note(_phase: str, _info: object) -> None:
+        collecting.add(threading.current_thread().name)
+
+    def litter() -> None:
+        for _ in range(20_000):
+            knot: list[object] = []
+            knot.append(knot)
+
+    gc.callbacks.append(note)
+    try:
+        background.run(litter, results.take, results.take)
+        qtbot.waitUntil(lambda: bool(results.seen))
+        litter()
+    finally:
+        gc.callbacks.remove(note)
+    background.close()
+    assert collecting == {threading.main_thread().name}
 
 
 def test_what_a_job_raises_comes_back(qtbot: QtBot) -> None:

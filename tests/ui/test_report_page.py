@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QLocale, QRect, QSize
+from PySide6.QtCore import QLocale, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.core.progress.overview import Span
@@ -191,6 +192,13 @@ def test_what_does_not_fit_is_counted(tmp_path: Path) -> None:
     assert "Pain: 200 (mean 4.5, highest 9)" in text
     assert f"And {200 - shown} more, earlier." in text
     assert f"And {22 - page.plan.areas} more areas" in text
+    assert f"And {12 - page.plan.tests} more tests." in text
+
+
+def test_all_tests_stay_on_the_page_where_nothing_private_takes_their_room() -> None:
+    page = ReportPage(made(CASES["everything"]), catalogue().areas)
+
+    assert page.plan.tests == 12
 
 
 def test_health_answers_are_left_out_unless_ticked(qtbot: QtBot, tmp_path: Path) -> None:
@@ -222,6 +230,26 @@ def test_a_folder_that_cannot_be_written_is_named(qtbot: QtBot) -> None:
 
     with pytest.raises(StretchDeskError, match=r"/nowhere/a\.pdf cannot be written"):
         dialog.save_to("/nowhere/a.pdf")
+
+
+def test_enter_in_the_name_saves(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = ReportDialog(made(History()), catalogue().areas, None)
+    qtbot.addWidget(dialog)
+    asked: list[str] = []
+
+    def choose(_parent: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:
+        asked.append(name)
+        return str(tmp_path / "mine"), "*.pdf"
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    dialog.show()
+    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+
+    assert asked[0].endswith("Stretching 2026-11-25.pdf")
+    assert (tmp_path / "mine.pdf").read_bytes().startswith(b"%PDF")
+    assert not dialog.isVisible()
 
 
 @pytest.mark.usefixtures("hard_to_fit")

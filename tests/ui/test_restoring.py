@@ -13,6 +13,7 @@ from stretchdesk.data.backup import back_up
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.paths import Paths
 from stretchdesk.ui.restore_dialog import RestoreDialog
+from tests.data.disk import full_disk
 from tests.data.samples import hold, measurement, session
 from tests.ui.parts import BEGAN, cut_off, let_paint, rows_on_disk
 
@@ -195,6 +196,21 @@ def test_trouble_while_bringing_back_is_said_and_changes_nothing(
     settle(app)
 
     assert "nothing was changed" in dialog.told.text()
+    assert ids(profile) == {"old", "new"}
+
+
+def test_a_full_disk_is_said_in_plain_words(
+    app: App, dialog: RestoreDialog, profile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agree(monkeypatch)
+    with full_disk():
+        dialog.restore.click()
+        settle(app)
+
+    assert dialog.told.text() == (
+        "It was not brought back, and nothing was changed. "
+        f"The disk is full, or {profile} cannot be written."
+    )
     assert ids(profile) == {"old", "new"}
 
 

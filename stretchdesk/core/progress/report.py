@@ -98,11 +98,20 @@ class Report:
             Noted(kind, len(some), fmean(some), max(some)) for kind, some in scores.items() if some
         )
 
+    @property
+    def test_days(self) -> dict[str, str]:
+        """The day on which each test was measured last, on whichever side."""
+        days: dict[str, str] = {}
+        for series in self.tests:
+            last = series.occasions[-1].day
+            days[series.test.id] = max(last, days.get(series.test.id, last))
+        return days
+
     def latest_tests(self, count: int) -> tuple[Series, ...]:
-        """Those measured last, in the order they have."""
-        places = range(len(self.tests))
-        newest = sorted(places, key=lambda n: self.tests[n].occasions[-1].day, reverse=True)
-        return tuple(self.tests[n] for n in sorted(newest[:count]))
+        """All sides of so many tests, of those measured last, in the order they have."""
+        days = self.test_days
+        newest = set(sorted(days, key=lambda test: days[test], reverse=True)[:count])
+        return tuple(one for one in self.tests if one.test.id in newest)
 
 
 def report(past: Past, tests: Mapping[str, FlexibilityTest], today: date, span: Span) -> Report:
