@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -18,9 +19,9 @@ from stretchdesk.core.progress.instants import Moment
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.labels import Hairline, QuietLabel
 from stretchdesk.ui.measure_choice import MeasureChoice
-from stretchdesk.ui.measure_column import amount
 from stretchdesk.ui.measure_done import MeasureDone
 from stretchdesk.ui.measure_page import MeasurePage
+from stretchdesk.ui.measure_words import amount
 from stretchdesk.ui.theme import GAP, MARGIN, Size, font
 
 if TYPE_CHECKING:
@@ -150,8 +151,9 @@ class MeasureDialog(QDialog):
         for row in rows:
             self.measured.emit(row)
             self._saved.setdefault(row.test, {})[row.side] = row
-        said = self.tr("Saved. {what}")
-        self.news.setText(said.format(what=self._told(self._tests[self._at])))
+        said = self.tr("Saved. {what}").format(what=self._told(self._tests[self._at]))
+        self.news.setText(said)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         self._go(1)
 
     def _told(self, test: FlexibilityTest) -> str:

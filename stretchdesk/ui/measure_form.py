@@ -61,12 +61,12 @@ class MeasureForm(QWidget):
     @property
     def is_empty(self) -> bool:
         """Whether nothing was typed."""
-        return all(column.is_empty for column in self._shown)
+        return all(column.sitting.is_empty for column in self._shown)
 
     @property
     def can_be_saved(self) -> bool:
         """Whether there is a reading, and none that cannot be."""
-        return not self.is_empty and not any(column.problem for column in self._shown)
+        return not self.is_empty and not any(column.sitting.fault for column in self._shown)
 
     def show_test(self, test: FlexibilityTest, counts: Counts) -> None:
         """Ask for this test, with nothing entered; `counts` tell what has to be practised."""
@@ -75,14 +75,13 @@ class MeasureForm(QWidget):
         self.units.setVisible(self._is_length)
         for n, column in enumerate(self.columns):
             column.setVisible(n < len(asked))
-            column.show_test(test, asked[min(n, len(asked) - 1)])
+            column.show_test(test, asked[min(n, len(asked) - 1)], self.unit)
         self.how.setText(self._what_to_do(to_practise(test, counts)))
-        self._use_unit()
 
     def measurements(self, taken: Moment, new_id: Callable[[], str]) -> list[Measurement]:
         """An occasion of each side that has readings."""
-        filled = (column for column in self._shown if not column.is_empty)
-        return [column.measurement(taken, new_id()) for column in filled]
+        filled = (column for column in self._shown if not column.sitting.is_empty)
+        return [column.sitting.measurement(column.side, taken, new_id()) for column in filled]
 
     @property
     def _is_length(self) -> bool:

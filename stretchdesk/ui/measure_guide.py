@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stretchdesk.core.progress.measuring import CM_PER, number
 from stretchdesk.ui.labels import QuietLabel, paragraphs, text_label
-from stretchdesk.ui.measure_column import amount
+from stretchdesk.ui.measure_words import amount
 from stretchdesk.ui.theme import GAP, Size
 
 if TYPE_CHECKING:

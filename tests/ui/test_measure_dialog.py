@@ -322,6 +322,20 @@ def test_practice_is_asked_for_the_first_two_times_of_each_side(
     assert dialog.test.form.how.text().startswith(begins)
 
 
+def test_what_was_typed_for_one_test_does_not_disturb_the_next(
+    dialog: MeasureDialog, saved: list[Measurement]
+) -> None:
+    tests = catalogue().tests
+    dialog.choice.chosen.emit("", (tests["side_bend"], tests["seated_rotation"]))
+    enter(dialog.test.form.columns[0], "10", "11", "12")
+
+    dialog.save.click()
+
+    assert dialog.test.name.text() == "Seated trunk rotation"
+    assert dialog.test.form.is_empty
+    assert len(saved) == 1
+
+
 # --- the figure ---
 
 
