@@ -118,7 +118,10 @@ class MeasureDialog(QDialog):
             self.news.setText(self.tr("Saved already: {what}").format(what=self._told(test)))
         self.test.show_test(test, place, self._counts, self._answers)
         self._show_page(self.test)
-        self.test.begin()
+        if self.test.asks:
+            self.back.setFocus()
+        else:
+            self.test.begin()
 
     def _go(self, steps: int) -> None:
         """So many tests on or back; out of them to what was saved, or to the choice."""
@@ -176,7 +179,7 @@ class MeasureDialog(QDialog):
         return ask_to_discard_readings(self)
 
     def _check(self) -> None:
-        self.save.setEnabled(not self.test.form.isHidden() and self.test.form.can_be_saved)
+        self.save.setEnabled(not self.test.asks and self.test.form.can_be_saved)
 
     # --- layout ---
 
@@ -234,9 +237,10 @@ class MeasureDialog(QDialog):
             super().reject()
 
     def sizeHint(self) -> QSize:
-        """As large as a test is, as far as the window it lies over allows."""
-        over = self.parentWidget()
-        room = over.window().size() if over else self.screen().availableGeometry().size()
+        """As large as a test is, as far as the screen and the window it lies over allow."""
+        over, room = self.parentWidget(), self.screen().availableGeometry().size()
+        if over:
+            room = room.boundedTo(over.window().size())
         metrics = self.fontMetrics()
         wanted = QSize(_CHARACTERS * metrics.averageCharWidth(), _LINES * metrics.height())
         return wanted.boundedTo(room - QSize(2 * MARGIN, 2 * MARGIN))

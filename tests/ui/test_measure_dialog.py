@@ -386,6 +386,7 @@ def test_a_test_they_are_against_says_so_and_asks_before_it_is_measured(
     assert said[0] == "You said: Disc herniation or acute low-back pain"
     assert said[1].startswith("This test is best left out:\nDeep or loaded spine flexion")
     assert not dialog.test.form.isVisible()
+    assert dialog.back.hasFocus()
 
     dialog.test.go_on.click()
 
