@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from stretchdesk.core.progress.sitting import Sitting
+from stretchdesk.core.progress.trials import Trials
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.measure_words import amount, doubt, problem, summary
 from stretchdesk.ui.theme import GAP, Size
@@ -45,11 +45,11 @@ class MeasureColumn(QWidget):
             self.setTabOrder(one, other)
 
     @property
-    def sitting(self) -> Sitting:
+    def trials(self) -> Trials:
         """What was typed."""
         lengths = LENGTHS if self._test.inputs else 1
-        trials = (tuple(entry.value() for entry in trial[:lengths]) for trial in self.entries)
-        return Sitting(self._test, self._unit, tuple(trials))
+        typed = (tuple(entry.value() for entry in trial[:lengths]) for trial in self.entries)
+        return Trials(self._test, self._unit, tuple(typed))
 
     @property
     def side(self) -> str | None:
@@ -87,10 +87,10 @@ class MeasureColumn(QWidget):
 
     def _check(self) -> None:
         """Say what the readings come to, or what is wrong with them."""
-        sitting = self.sitting
-        wrong = problem(sitting) or doubt(sitting)
-        self.said.setText("\n".join(filter(None, (summary(sitting), wrong))))
-        for trial, label, value in zip(self.entries, self.angles, sitting.values, strict=True):
+        trials = self.trials
+        wrong = problem(trials) or doubt(trials)
+        self.said.setText("\n".join(filter(None, (summary(trials), wrong))))
+        for trial, label, value in zip(self.entries, self.angles, trials.values, strict=True):
             label.setText("" if value is None else amount(value, self._test.unit))
             for entry in trial:
                 entry.setAccessibleDescription(wrong)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stretchdesk.core.progress.battery import occasions, sides
+from stretchdesk.core.progress.batteries import occasions, sides
 from stretchdesk.core.progress.instants import Moment
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.labels import Hairline, QuietLabel
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from stretchdesk.core.content.catalogue import Catalogue, FlexibilityTest
-    from stretchdesk.core.progress.battery import Counts
+    from stretchdesk.core.progress.batteries import Counts
     from stretchdesk.core.progress.flexibility import Series
     from stretchdesk.core.progress.records import Measurement
     from stretchdesk.core.settings import Settings

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from stretchdesk.core.content.catalogue import Catalogue, FlexibilityTest
-    from stretchdesk.core.progress.battery import Counts
+    from stretchdesk.core.progress.batteries import Counts
     from stretchdesk.ui.figure_cache import FigureCache
 
 _FIGURE_PX = 208

@@ -128,7 +128,7 @@ def test_lengths_are_entered_in_the_unit_of_choice(app: App, page: SettingsPage)
     app.review.open()
     assert app.review._page is not None
     app.review._page.measure()
-    assert app.review._page._dialog.form.unit == "in"
+    assert app.review._page._dialog.test.form.unit == "in"
     app.review._page._dialog.reject()
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from stretchdesk.core.progress.instants import Moment
     from stretchdesk.core.progress.records import Measurement
 
-    Typed = tuple[float | None, ...]
+    Trial = tuple[float | None, ...]
 
 _FAR = 3
 """Smallest real changes between two trials that hardly anybody gets by moving: that is about six
@@ -31,30 +31,30 @@ class Fault(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
-    """`trials` hold one number each, in `unit`, or two for a test of two tape readings.
+class Trials:
+    """`typed` holds one number each, in `unit`, or two for a test of two tape readings.
 
     None stands where nothing was typed, NaN for what is not a number yet.
     """
 
     test: FlexibilityTest
     unit: str
-    trials: tuple[Typed, ...]
+    typed: tuple[Trial, ...]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was typed."""
-        return all(number is None for typed in self.trials for number in typed)
+        return all(number is None for trial in self.typed for number in trial)
 
     @property
     def values(self) -> tuple[float | None, ...]:
         """What each trial comes to in the test's own unit; None where it comes to nothing."""
-        return tuple(map(self._value, self.trials))
+        return tuple(map(self._value, self.typed))
 
     @property
     def fault(self) -> tuple[int, Fault] | None:
         """The place of the first trial that cannot be, and why."""
-        faults = ((n, self._fault(typed)) for n, typed in enumerate(self.trials))
+        faults = ((n, self._fault(trial)) for n, trial in enumerate(self.typed))
         return next(((n, fault) for n, fault in faults if fault), None)
 
     @property
@@ -79,28 +79,28 @@ class Sitting:
     def measurement(self, side: str | None, taken: Moment, row_id: str) -> Measurement:
         """One occasion. Raises StretchDeskError where there is a fault or nothing."""
         inputs = self.test.inputs
-        typed = [[number for number in trial if number is not None] for trial in self.trials]
+        trials = [[number for number in trial if number is not None] for trial in self.typed]
         if not inputs:
-            values = [number for trial in typed for number in trial]
+            values = [number for trial in trials for number in trial]
             return measurement(self.test, values, side, self.unit, taken, row_id)
-        readings = [dict(zip(inputs, trial, strict=True)) for trial in typed if trial]
+        readings = [dict(zip(inputs, trial, strict=True)) for trial in trials if trial]
         return measurement(self.test, (), side, self.unit, taken, row_id, readings)
 
-    def _value(self, typed: Typed) -> float | None:
-        numbers = [number for number in typed if number is not None and not math.isnan(number)]
-        if len(numbers) < len(typed):
+    def _value(self, trial: Trial) -> float | None:
+        numbers = [number for number in trial if number is not None and not math.isnan(number)]
+        if len(numbers) < len(trial):
             return None
         if self.test.inputs:
             return angle(*numbers)
         return numbers[0] * CM_PER.get(self.unit, 1.0)
 
-    def _fault(self, typed: Typed) -> Fault | None:
-        numbers = [number for number in typed if number is not None]
+    def _fault(self, trial: Trial) -> Fault | None:
+        numbers = [number for number in trial if number is not None]
         if not numbers:
             return None
         if any(map(math.isnan, numbers)):
             return Fault.NO_NUMBER
-        if len(numbers) < len(typed):
+        if len(numbers) < len(trial):
             return Fault.MISSING
         value = angle(*numbers) if self.test.inputs else numbers[0]
         if value is None:

@@ -9,15 +9,15 @@ from datetime import UTC, datetime
 import pytest
 
 from stretchdesk.core.progress.instants import Moment
-from stretchdesk.core.progress.sitting import Fault, Sitting
+from stretchdesk.core.progress.trials import Fault, Trials
 from tests.core.rows import FLEXIBILITY_TEST
 
 ANGLE = replace(FLEXIBILITY_TEST, unit="deg", score="mean", min=0, max=80, inputs=("heel", "leg"))
 NOW = Moment(datetime(2026, 11, 22, tzinfo=UTC), datetime(2026, 11, 22, tzinfo=UTC))
 
 
-def reach(*values: float | None, unit: str = "cm") -> Sitting:
-    return Sitting(FLEXIBILITY_TEST, unit, tuple((value,) for value in values))
+def reach(*values: float | None, unit: str = "cm") -> Trials:
+    return Trials(FLEXIBILITY_TEST, unit, tuple((value,) for value in values))
 
 
 def test_nothing_typed_comes_to_nothing() -> None:
@@ -28,22 +28,22 @@ def test_nothing_typed_comes_to_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sitting", "fault"),
+    ("trials", "fault"),
     [
         (reach(3, None, math.nan), (2, Fault.NO_NUMBER)),
         (reach(3, 40.5), (1, Fault.OUT_OF_RANGE)),
         (reach(15.7, unit="in"), None),
         (reach(15.75, unit="in"), (0, Fault.OUT_OF_RANGE)),
-        (Sitting(ANGLE, "cm", ((None, None), (30, None))), (1, Fault.MISSING)),
-        (Sitting(ANGLE, "cm", ((30, 20),)), (0, Fault.TOO_LONG)),
-        (Sitting(ANGLE, "cm", ((30, 30),)), (0, Fault.OUT_OF_RANGE)),
-        (Sitting(ANGLE, "cm", ((15, 30),)), None),
+        (Trials(ANGLE, "cm", ((None, None), (30, None))), (1, Fault.MISSING)),
+        (Trials(ANGLE, "cm", ((30, 20),)), (0, Fault.TOO_LONG)),
+        (Trials(ANGLE, "cm", ((30, 30),)), (0, Fault.OUT_OF_RANGE)),
+        (Trials(ANGLE, "cm", ((15, 30),)), None),
     ],
 )
 def test_the_first_fault_is_named_with_its_trial(
-    sitting: Sitting, fault: tuple[int, Fault] | None
+    trials: Trials, fault: tuple[int, Fault] | None
 ) -> None:
-    assert sitting.fault == fault
+    assert trials.fault == fault
 
 
 def test_empty_trials_do_not_count() -> None:
@@ -54,10 +54,10 @@ def test_empty_trials_do_not_count() -> None:
 
 
 def test_two_lengths_become_an_angle() -> None:
-    sitting = Sitting(ANGLE, "in", ((10, 20), (None, None), (0, 20)))
+    trials = Trials(ANGLE, "in", ((10, 20), (None, None), (0, 20)))
 
-    assert sitting.values == (pytest.approx(30), None, 0)
-    row = sitting.measurement(None, NOW, "m")
+    assert trials.values == (pytest.approx(30), None, 0)
+    row = trials.measurement(None, NOW, "m")
     assert (row.value, row.readings) == (
         pytest.approx(15),
         '[{"heel": 25.4, "leg": 50.8}, {"heel": 0.0, "leg": 50.8}]',
