@@ -159,10 +159,9 @@ class MeasurementForm(EntryForm):
 
     def _filled(self, test: FlexibilityTest) -> MeasureColumn:
         column = MeasureColumn(test, self._row.side, max(_TRIALS, len(self._row.trials)))
-        column.show_test(test, self._row.side)
-        column.use_unit("cm" if test.inputs else self._row.unit)
+        column.show_test(test, self._row.side, "cm" if test.inputs else self._row.unit)
         column.show_readings(entered(self._row, test))
-        self._readings = column.readings()
+        self._trials = column.trials
         self.side.changed.connect(self._turn)
         return column
 
@@ -172,8 +171,9 @@ class MeasurementForm(EntryForm):
 
     def _check(self) -> None:
         """Nothing is saved that cannot be."""
-        column = self.column
-        self.save.setEnabled(bool(column and column.readings() and not column.problem))
+        if self.column is not None:
+            trials = self.column.trials
+            self.save.setEnabled(not trials.is_empty and trials.fault is None)
 
     def _result(self) -> Measurement:
         """Readings nobody touched stay as exact as they were."""
@@ -181,9 +181,9 @@ class MeasurementForm(EntryForm):
         if self.when.value() != self._taken_as_shown:
             taken = Moment(self.when.value(), self.when.value())
             row = replace(row, taken_utc=taken.utc, day=taken.day)
-        if column is not None and column.readings() != self._readings:
+        if column is not None and column.trials != self._trials:
             at = Moment(self.when.value(), self.when.value())
-            new = column.measurement(at, row.id)
+            new = column.trials.measurement(column.side, at, row.id)
             row = replace(
                 row, value=new.value, unit=new.unit, trials=new.trials, score=new.score,
                 readings=new.readings,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from stretchdesk.core.progress import battery
+from stretchdesk.core.progress import batteries
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.measure_set import MeasureSet
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from stretchdesk.core.content.catalogue import Catalogue
-    from stretchdesk.core.progress.battery import Counts
+    from stretchdesk.core.progress.batteries import Counts
     from stretchdesk.ui.figure_cache import FigureCache
 
 _SET_CHARACTERS = 44
@@ -37,7 +37,7 @@ class MeasureChoice(QWidget):
         super().__init__()
         names = {"desk": self.tr("Desk set"), "floor": self.tr("Floor set")}
         self.sets: dict[str, MeasureSet] = {}
-        for one in battery.batteries(catalogue.tests.values()):
+        for one in batteries.batteries(catalogue.tests.values()):
             name = names[one.id]
             text = self.tr("Start")
             start = PlainButton(text) if self.sets else PrimaryButton(text)
@@ -66,9 +66,9 @@ class MeasureChoice(QWidget):
             "Minutes are reckoned, not timed: {read} s to read up on a test, {trial} s for each"
             " reading, {practice} s for each practice; warming up comes on top."
         ).format(
-            read=battery.READ_UP_S,
-            trial=battery.POSITION_S + battery.HOLD_S + battery.NOTE_S,
-            practice=battery.POSITION_S + battery.HOLD_S,
+            read=batteries.READ_UP_S,
+            trial=batteries.POSITION_S + batteries.HOLD_S + batteries.NOTE_S,
+            practice=batteries.POSITION_S + batteries.HOLD_S,
         )
         return f"{rules} {counted}"
 

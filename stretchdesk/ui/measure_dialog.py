@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stretchdesk.core.progress.battery import occasions, sides
+from stretchdesk.core.progress.batteries import occasions, sides
 from stretchdesk.core.progress.instants import Moment
 from stretchdesk.core.progress.measuring import amount
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from stretchdesk.core.content.catalogue import Catalogue, FlexibilityTest
-    from stretchdesk.core.progress.battery import Counts
+    from stretchdesk.core.progress.batteries import Counts
     from stretchdesk.core.progress.flexibility import Series
     from stretchdesk.core.progress.records import Measurement
     from stretchdesk.core.settings import Settings
@@ -117,7 +118,10 @@ class MeasureDialog(QDialog):
             self.news.setText(self.tr("Saved already: {what}").format(what=self._told(test)))
         self.test.show_test(test, place, self._counts, self._answers)
         self._show_page(self.test)
-        self.test.begin()
+        if self.test.asks:
+            self.back.setFocus()
+        else:
+            self.test.begin()
 
     def _go(self, steps: int) -> None:
         """So many tests on or back; out of them to what was saved, or to the choice."""
@@ -150,8 +154,9 @@ class MeasureDialog(QDialog):
         for row in rows:
             self.measured.emit(row)
             self._saved.setdefault(row.test, {})[row.side] = row
-        said = self.tr("Saved. {what}")
-        self.news.setText(said.format(what=self._told(self._tests[self._at])))
+        said = self.tr("Saved. {what}").format(what=self._told(self._tests[self._at]))
+        self.news.setText(said)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         self._go(1)
 
     def _told(self, test: FlexibilityTest) -> str:
@@ -174,7 +179,7 @@ class MeasureDialog(QDialog):
         return ask_to_discard_readings(self)
 
     def _check(self) -> None:
-        self.save.setEnabled(not self.test.form.isHidden() and self.test.form.can_be_saved)
+        self.save.setEnabled(not self.test.asks and self.test.form.can_be_saved)
 
     # --- layout ---
 
@@ -232,9 +237,10 @@ class MeasureDialog(QDialog):
             super().reject()
 
     def sizeHint(self) -> QSize:
-        """As large as a test is, as far as the window it lies over allows."""
-        over = self.parentWidget()
-        room = over.window().size() if over else self.screen().availableGeometry().size()
+        """As large as a test is, as far as the screen and the window it lies over allow."""
+        over, room = self.parentWidget(), self.screen().availableGeometry().size()
+        if over:
+            room = room.boundedTo(over.window().size())
         metrics = self.fontMetrics()
         wanted = QSize(_CHARACTERS * metrics.averageCharWidth(), _LINES * metrics.height())
         return wanted.boundedTo(room - QSize(2 * MARGIN, 2 * MARGIN))

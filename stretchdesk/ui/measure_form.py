@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from stretchdesk.core.progress.battery import sides, to_practise
+from stretchdesk.core.progress.batteries import sides, to_practise
 from stretchdesk.ui.choice_row import ChoiceRow
 from stretchdesk.ui.labels import text_label
 from stretchdesk.ui.measure_column import MeasureColumn
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from stretchdesk.core.content.catalogue import FlexibilityTest, Measuring
-    from stretchdesk.core.progress.battery import Counts
+    from stretchdesk.core.progress.batteries import Counts
     from stretchdesk.core.progress.instants import Moment
     from stretchdesk.core.progress.records import Measurement
     from stretchdesk.ui.trial_entry import TrialEntry
@@ -61,12 +61,12 @@ class MeasureForm(QWidget):
     @property
     def is_empty(self) -> bool:
         """Whether nothing was typed."""
-        return all(column.is_empty for column in self._shown)
+        return all(column.trials.is_empty for column in self._shown)
 
     @property
     def can_be_saved(self) -> bool:
         """Whether there is a reading, and none that cannot be."""
-        return not self.is_empty and not any(column.problem for column in self._shown)
+        return not self.is_empty and not any(column.trials.fault for column in self._shown)
 
     def show_test(self, test: FlexibilityTest, counts: Counts) -> None:
         """Ask for this test, with nothing entered; `counts` tell what has to be practised."""
@@ -75,14 +75,13 @@ class MeasureForm(QWidget):
         self.units.setVisible(self._is_length)
         for n, column in enumerate(self.columns):
             column.setVisible(n < len(asked))
-            column.show_test(test, asked[min(n, len(asked) - 1)])
+            column.show_test(test, asked[min(n, len(asked) - 1)], self.unit)
         self.how.setText(self._what_to_do(to_practise(test, counts)))
-        self._use_unit()
 
     def measurements(self, taken: Moment, new_id: Callable[[], str]) -> list[Measurement]:
         """An occasion of each side that has readings."""
-        filled = (column for column in self._shown if not column.is_empty)
-        return [column.measurement(taken, new_id()) for column in filled]
+        filled = (column for column in self._shown if not column.trials.is_empty)
+        return [column.trials.measurement(column.side, taken, new_id()) for column in filled]
 
     @property
     def _is_length(self) -> bool:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from stretchdesk.core.content.catalogue import Catalogue, FlexibilityTest
-    from stretchdesk.core.progress.battery import Counts
+    from stretchdesk.core.progress.batteries import Counts
     from stretchdesk.ui.figure_cache import FigureCache
 
 _FIGURE_PX = 208
@@ -93,10 +93,14 @@ class MeasurePage(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         self.changed.emit()
 
+    @property
+    def asks(self) -> bool:
+        """Whether it is still to be decided if it is measured at all."""
+        return not self.go_on.isHidden()
+
     def begin(self) -> None:
-        """Be ready for the first reading, or for the question whether to go on."""
-        shown = self.go_on.isHidden()
-        (self.form.first_entry if shown else self.go_on).setFocus()
+        """Be ready for the first reading, with the steps in sight."""
+        self.form.first_entry.setFocus()
         self._scroll.verticalScrollBar().setValue(0)
 
     def _open_form(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from stretchdesk.core.progress.battery import minutes, tools
+from stretchdesk.core.progress.batteries import minutes, tools
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.measure_row import MeasureRow
 from stretchdesk.ui.theme import GAP, Size
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from stretchdesk.core.content.catalogue import Catalogue, Caution, FlexibilityTest
-    from stretchdesk.core.progress.battery import Battery, Counts
+    from stretchdesk.core.progress.batteries import Battery, Counts
     from stretchdesk.ui.figure_cache import FigureCache
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRegularExpression, QSize, Qt, Signal
@@ -31,9 +32,11 @@ class TrialEntry(TextField):
         self.setMaxLength(9)
 
     def value(self) -> float | None:
-        """None while it is empty or not yet a number, such as a lone minus."""
-        if not self.hasAcceptableInput():
+        """None while it is empty, NaN while it is not yet a number, such as a lone minus."""
+        if not self.text():
             return None
+        if not self.hasAcceptableInput():
+            return math.nan
         return float(self.text().strip().replace(",", ".").replace("−", "-"))
 
     # Qt
@@ -42,8 +45,10 @@ class TrialEntry(TextField):
         steps = {Qt.Key.Key_Up: self.step, Qt.Key.Key_Down: -self.step}
         if event.key() in steps:
             value = self.value()
-            step = steps[Qt.Key(event.key())]
-            self.setText(number(0.0 if value is None else value + step))
+            if value is None or math.isnan(value):
+                self.setText(number(0.0))
+            else:
+                self.setText(number(value + steps[Qt.Key(event.key())]))
         else:
             super().keyPressEvent(event)
 

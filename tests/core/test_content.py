@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from stretchdesk.core.content.catalogue import Catalogue, Effect, Kind, Position
-from stretchdesk.core.progress.battery import batteries, tools
+from stretchdesk.core.progress.batteries import batteries, tools
 from stretchdesk.data.pack_files import load_catalogue
 
 SEEDS = {

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from stretchdesk.core.errors import StretchDeskError, UsageError
 from stretchdesk.core.progress.flexibility import Series, Verdict, all_series, side_difference
 from stretchdesk.core.progress.instants import Moment
-from stretchdesk.core.progress.measuring import limits, measurement, odd_one
+from stretchdesk.core.progress.measuring import limits, measurement
 from stretchdesk.core.progress.trend import theil_sen
 from tests.core.rows import FLEXIBILITY_TEST, taken
 
@@ -92,14 +92,6 @@ def test_the_range_that_is_said_in_inches_is_the_range_that_is_taken() -> None:
         assert measure(value, unit="in").trials == (value * 2.54,)
         with pytest.raises(StretchDeskError, match=r"outside −17.7 to 15.7 in"):
             measure(value + math.copysign(0.05, value), unit="in")
-
-
-@pytest.mark.parametrize(
-    ("values", "place"),
-    [((), None), ((4.2,), None), ((4.2, 16.2), None), ((4.2, 16.3), 1), ((42, 4.2, 4), 0)],
-)
-def test_a_trial_far_from_all_others_may_be_mistyped(values, place: int | None) -> None:
-    assert odd_one(FLEXIBILITY_TEST, values) == place
 
 
 @pytest.mark.parametrize(

@@ -322,6 +322,20 @@ def test_practice_is_asked_for_the_first_two_times_of_each_side(
     assert dialog.test.form.how.text().startswith(begins)
 
 
+def test_what_was_typed_for_one_test_does_not_disturb_the_next(
+    dialog: MeasureDialog, saved: list[Measurement]
+) -> None:
+    tests = catalogue().tests
+    dialog.choice.chosen.emit("", (tests["side_bend"], tests["seated_rotation"]))
+    enter(dialog.test.form.columns[0], "10", "11", "12")
+
+    dialog.save.click()
+
+    assert dialog.test.name.text() == "Seated trunk rotation"
+    assert dialog.test.form.is_empty
+    assert len(saved) == 1
+
+
 # --- the figure ---
 
 
@@ -372,6 +386,7 @@ def test_a_test_they_are_against_says_so_and_asks_before_it_is_measured(
     assert said[0] == "You said: Disc herniation or acute low-back pain"
     assert said[1].startswith("This test is best left out:\nDeep or loaded spine flexion")
     assert not dialog.test.form.isVisible()
+    assert dialog.back.hasFocus()
 
     dialog.test.go_on.click()
 

@@ -94,21 +94,6 @@ def angle(rise: float, length: float) -> float | None:
     return math.degrees(math.asin(rise / length))
 
 
-def odd_one(test: FlexibilityTest, values: Sequence[float]) -> int | None:
-    """The place of the value that is so far from all others that it may be mistyped, if any is.
-
-    Values are in the test's unit. Three times the smallest real change is about six standard
-    deviations of the difference between two trials: hardly anybody ever gets there by moving.
-    Of two such values it is the later one.
-    """
-    for place in reversed(range(len(values))):
-        others = (other for n, other in enumerate(values) if n != place)
-        nearest = min((abs(other - values[place]) for other in others), default=0.0)
-        if nearest > 3 * test.smallest_real_change:
-            return place
-    return None
-
-
 def _check_side(test: FlexibilityTest, side: str | None) -> None:
     if test.per_side and side not in {"left", "right"}:
         raise UsageError(f"{test.name} is measured on each side: say left or right")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from stretchdesk.core.content.catalogue import Measuring
-from stretchdesk.core.progress.battery import batteries, minutes, occasions, to_practise, tools
+from stretchdesk.core.progress.batteries import batteries, minutes, occasions, to_practise, tools
 from stretchdesk.core.progress.flexibility import all_series
 from tests.core.rows import FLEXIBILITY_TEST, taken
 
