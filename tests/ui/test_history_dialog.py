@@ -217,7 +217,7 @@ def test_a_measurement_keeps_what_nobody_touched(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(("text", "why"), [("-", "not a number"), ("99", "outside")])
 def test_a_reading_that_cannot_be_is_not_saved(qtbot: QtBot, text: str, why: str) -> None:
-    form = MeasurementForm(Entry(measurement()), catalogue(), BEGAN)
+    form = MeasurementForm(measurement(), catalogue(), BEGAN)
     qtbot.addWidget(form)
     assert form.form is not None
     form.form.entries[0].setText(text)
@@ -227,7 +227,7 @@ def test_a_reading_that_cannot_be_is_not_saved(qtbot: QtBot, text: str, why: str
 
 def test_a_test_that_is_gone_can_still_be_moved(qtbot: QtBot) -> None:
     row = measurement(test="gone")
-    form = MeasurementForm(Entry(row), catalogue(), datetime(2026, 11, 25, 9, 0, tzinfo=UTC))
+    form = MeasurementForm(row, catalogue(), datetime(2026, 11, 25, 9, 0, tzinfo=UTC))
     qtbot.addWidget(form)
     form.when.day.setDate(QDate(2026, 11, 3))
     assert (form._result().day, form._result().trials) == ("2026-11-03", row.trials)
@@ -236,7 +236,7 @@ def test_a_test_that_is_gone_can_still_be_moved(qtbot: QtBot) -> None:
 
 def test_a_note_is_corrected(qtbot: QtBot) -> None:
     row = comfort()
-    form = NoteForm(Entry(row), catalogue())
+    form = NoteForm(row, catalogue())
     qtbot.addWidget(form)
     rows: list[Comfort] = []
     form.corrected.connect(rows.append)
@@ -251,8 +251,8 @@ def test_a_note_is_corrected(qtbot: QtBot) -> None:
 
 
 def test_a_session_that_is_only_looked_at_does_not_change(qtbot: QtBot) -> None:
-    entry = Entry(session(started_utc="2026-11-22T10:00:12.345Z"), minutes=4.83)
-    form = SessionForm(entry, catalogue(), BEGAN)
+    row = session(started_utc="2026-11-22T10:00:12.345Z")
+    form = SessionForm(Entry(row, minutes=4.83), row, catalogue(), BEGAN)
     qtbot.addWidget(form)
     change = form._result()
     assert change.began == datetime(2026, 11, 22, 10, 0, 12, 345000, tzinfo=UTC)
