@@ -156,7 +156,7 @@ def _brought_back(raw: History, ids: Iterable[str]) -> History:
 def _sessions(shown: History) -> Iterator[Entry]:
     ends = {end.session: end for end in shown.session_ends}
     holds = defaultdict(list)
-    for hold in shown.holds:
+    for hold in sorted(shown.holds, key=lambda hold: hold.n):
         holds[hold.session].append(hold)
     for session in shown.sessions:
         end, held = ends.get(session.id), holds[session.id]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from stretchdesk.core.progress.editing import SessionChange
+from stretchdesk.core.progress.entries import Entry
 from stretchdesk.core.progress.instants import Moment
 from stretchdesk.core.progress.measuring import entered
 from stretchdesk.core.progress.records import Measurement, Session
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
 
     from stretchdesk.core.content.catalogue import Catalogue, FlexibilityTest
-    from stretchdesk.core.progress.entries import Entry
     from stretchdesk.core.progress.records import Comfort
 
 _WIDTH = 520
@@ -88,24 +88,29 @@ class SessionForm(EntryForm):
     """When it began and how long it was; of what was logged also the areas."""
 
     def __init__(
-        self, entry: Entry, catalogue: Catalogue, wall: datetime, parent: QWidget | None = None
+        self,
+        entry: Entry,
+        row: Session,
+        catalogue: Catalogue,
+        wall: datetime,
+        parent: QWidget | None = None,
     ) -> None:
+        """`row` is that of the entry."""
         super().__init__(_tr("Correct a session"), parent)
-        assert isinstance(entry.row, Session)  # noqa: S101
         self._entry = entry
-        self.when = WhenField(wall, zone_of(entry.row))
-        self.when.show_value(began(entry.row))
+        self.when = WhenField(wall, zone_of(row))
+        self.when.show_value(began(row))
         self._began_as_shown = self.when.value()
         self.minutes = Number(1, LOG_MAX_MIN, self.tr(" min"))
         self.minutes.show_value(round(entry.minutes))
         self.minutes.setAccessibleName(self.tr("How long"))
         self._minutes_as_shown = self.minutes.value()
         self._chosen = entry.areas
-        if entry.row.source != "log":
+        if row.source != "log":
             self._rows.addWidget(text_label(entry_words(entry, catalogue).rest))
         self._add(self.tr("When it began"), row_of((self.when,)))
         self._add(self.tr("How long, without pauses"), row_of((self.minutes,)))
-        if entry.row.source == "log":
+        if row.source == "log":
             self.areas = SomeOf({area.id: area.name for area in catalogue.areas.values()})
             self.areas.show_value(entry.areas)
             self.areas.chosen.connect(self._choose)
@@ -131,19 +136,18 @@ class MeasurementForm(EntryForm):
     """The day, the side and the readings."""
 
     def __init__(
-        self, entry: Entry, catalogue: Catalogue, wall: datetime, parent: QWidget | None = None
+        self, row: Measurement, catalogue: Catalogue, wall: datetime, parent: QWidget | None = None
     ) -> None:
         super().__init__(_tr("Correct a measurement"), parent)
-        assert isinstance(entry.row, Measurement)  # noqa: S101
-        self._row = entry.row
-        test = catalogue.tests.get(entry.row.test)
+        self._row = row
+        test = catalogue.tests.get(row.test)
         self.when = WhenField(wall)
         self.when.time.setAccessibleName(self.tr("When it was taken"))
-        self.when.show_value(began(entry.row))
+        self.when.show_value(began(row))
         self._taken_as_shown = self.when.value()
         self.side = ChoiceRow(self.tr("Side"), {"left": self.tr("Left"), "right": self.tr("Right")})
         self.column: MeasureColumn | None = None
-        self._rows.addWidget(text_label(entry_words(entry, catalogue).name, bold=True))
+        self._rows.addWidget(text_label(entry_words(Entry(row), catalogue).name, bold=True))
         self._add(self.tr("When it was taken"), row_of((self.when,)))
         if self._row.side:
             self.side.choose(self._row.side)
@@ -194,10 +198,8 @@ class MeasurementForm(EntryForm):
 class NoteForm(EntryForm):
     """How much, where, and the words."""
 
-    def __init__(self, entry: Entry, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+    def __init__(self, row: Comfort, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(_tr("Correct a note"), parent)
-        row = entry.row
-        assert not isinstance(row, Session | Measurement)  # noqa: S101
         self._row = row
         self.score = Number(0, 10, self.tr(" of 10"))
         self.score.show_value(row.score)
@@ -249,10 +251,10 @@ def form_for(
     It tells a SessionChange, a Measurement or a Comfort.
     """
     if isinstance(entry.row, Session):
-        return SessionForm(entry, catalogue, wall, parent)
+        return SessionForm(entry, entry.row, catalogue, wall, parent)
     if isinstance(entry.row, Measurement):
-        return MeasurementForm(entry, catalogue, wall, parent)
-    return NoteForm(entry, catalogue, parent)
+        return MeasurementForm(entry.row, catalogue, wall, parent)
+    return NoteForm(entry.row, catalogue, parent)
 
 
 def _tr(text: str) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from stretchdesk.core.content.catalogue import Catalogue
     from stretchdesk.core.progress.entries import Entry
+    from stretchdesk.ui.entry_words import EntryWords
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -34,6 +35,7 @@ class HistoryModel(QAbstractListModel):
         super().__init__(parent)
         self._catalogue = catalogue
         self._entries: list[Entry] = []
+        self._words: dict[Entry, EntryWords] = {}
         self._is_whole = True
 
     @property
@@ -85,6 +87,11 @@ class HistoryModel(QAbstractListModel):
         days = [entry.row.day for entry in self._entries[max(0, row - 1) : row + 1]]
         return row == 0 or days[0] != days[1]
 
+    def _in_words(self, entry: Entry) -> EntryWords:
+        if entry not in self._words:
+            self._words[entry] = entry_words(entry, self._catalogue)
+        return self._words[entry]
+
     # Qt
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -98,13 +105,11 @@ class HistoryModel(QAbstractListModel):
             return entry
         if role == BEGINS_DAY:
             return self._begins_day(index.row())
-        words = entry_words(entry, self._catalogue)
-        texts = {
-            WORDS: words,
-            Qt.ItemDataRole.DisplayRole: words.spoken(),
-            Qt.ItemDataRole.AccessibleTextRole: words.spoken(),
-        }
-        return texts.get(role)
+        words = self._in_words(entry)
+        if role == WORDS:
+            return words
+        is_text = role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+        return words.spoken() if is_text else None
 
     def canFetchMore(self, _parent: Index) -> bool:
         return not self._is_whole

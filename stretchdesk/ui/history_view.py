@@ -38,7 +38,8 @@ class HistoryView(QListView):
         super().__init__()
         self.setModel(model)
         self.setAccessibleName(self.tr("Entries, newest first"))
-        self.setItemDelegate(_Painter(self))
+        self._painter = _Painter(self)
+        self.setItemDelegate(self._painter)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBar(SlimScrollBar(self))
@@ -49,11 +50,18 @@ class HistoryView(QListView):
         self.viewport().setAutoFillBackground(False)
         self.doubleClicked.connect(self.opened)
         self.selectionModel().currentChanged.connect(self.picked)
+        self.verticalScrollBar().valueChanged.connect(self._look_ahead)
 
     @property
     def chosen(self) -> Entry | None:
         entry: Entry | None = self.currentIndex().data(ENTRY)
         return entry
+
+    def _look_ahead(self, at: int) -> None:
+        """Fetch more before the end is reached; Qt listens to its own scroll bar only."""
+        left = self.verticalScrollBar().maximum() - at
+        if left < self.viewport().height() and self.model().canFetchMore(QModelIndex()):
+            self.model().fetchMore(QModelIndex())
 
     # Qt
 
@@ -72,6 +80,7 @@ class HistoryView(QListView):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == event.Type.FontChange:
+            self._painter.forget()
             self.doItemsLayout()
         super().changeEvent(event)
 
@@ -88,11 +97,20 @@ class _Painter(QStyledItemDelegate):
     def __init__(self, view: HistoryView) -> None:
         super().__init__(view)
         self._view = view
+        self._heights: dict[tuple[int, bool, EntryWords], int] = {}
+
+    def forget(self) -> None:
+        """The font is another: all heights are to be taken anew."""
+        self._heights.clear()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        box = QRect(0, 0, self._view.viewport().width(), _ENDLESS)
-        head = _head_height(box, index)
-        return QSize(box.width() // 2, head + _row_height(box, index.data(WORDS)))
+        # Qt asks for every row whenever one comes in.
+        width = self._view.viewport().width()
+        row = width, index.data(BEGINS_DAY), index.data(WORDS)
+        if row not in self._heights:
+            box = QRect(0, 0, width, _ENDLESS)
+            self._heights[row] = _head_height(box, index) + _row_height(box, index.data(WORDS))
+        return QSize(width // 2, self._heights[row])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, words = theme_of(option.palette), index.data(WORDS)

@@ -26,7 +26,7 @@ class WhenField(QWidget):
         self._zone = zone
         self._latest = latest.astimezone(zone) if zone else latest
         self.day = QDateEdit()
-        self.day.setDisplayFormat("ddd d MMM yyyy")
+        self.day.setDisplayFormat("d MMM yyyy")
         self.day.setCalendarPopup(True)
         self.day.setAccessibleName(self.tr("Day"))
         self.time = QTimeEdit()

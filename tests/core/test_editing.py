@@ -90,6 +90,16 @@ def test_other_areas_of_a_log_share_its_minutes() -> None:
     assert [(row.primary, row.held_s) for row in added] == [(("quads",), 200.0)]
 
 
+def test_a_log_ends_when_its_minutes_are_over() -> None:
+    rows = edit().correct_session(logged("neck", "hips"), SessionChange(BEGAN, minutes=30))
+
+    (over,) = (row for row in rows if isinstance(row, SessionEnd))
+    assert (over.ended_utc, over.active_s) == ("2026-11-17T08:30:00.000Z", 1800.0)
+    assert [(row.n, row.primary) for row in rows if isinstance(row, Hold)] == [
+        (0, ("neck",)), (1, ("hips",))
+    ]  # fmt: skip
+
+
 def test_a_log_without_an_end_is_as_long_as_its_holds() -> None:
     shown = replace(logged("neck", "hips"), session_ends=())
 

@@ -199,7 +199,7 @@ def machine(folder: Path, name: str) -> Machine:
     return Machine(store)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(STEPS)
 def test_what_shows_is_what_was_meant_and_every_way_to_read_agrees(
     folder: Path, steps: list[tuple[str, str, int]]
@@ -222,7 +222,7 @@ def test_what_shows_is_what_was_meant_and_every_way_to_read_agrees(
             assert (late.areas, late.stretches) == (all_of_it.areas, all_of_it.stretches)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(STEPS, STEPS)
 def test_histories_edited_apart_are_merged_in_any_order(
     folder: Path, first: list[tuple[str, str, int]], second: list[tuple[str, str, int]]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stretchdesk.core.progress.records import History
-from stretchdesk.data.visible import visible
+from stretchdesk.data.visible import deleted_last, visible
 from tests.data.samples import DAY, a_break, comfort, end, goal, hold, mark, measurement, session
 
 
@@ -124,6 +124,14 @@ def test_breaks_and_goals_can_be_deleted_too() -> None:
     raw = History(breaks=(a_break(),), goals=(goal(), goal("g2")), marks=(mark("b"), mark("g")))
 
     assert visible(raw) == History(goals=(goal("g2"),))
+
+
+def test_of_a_line_that_is_hidden_the_one_deleted_last_is_brought_back() -> None:
+    corrected_and_undone = (mark("o", at=at(3)), mark("n1", at=at(2)))
+    assert deleted_last((ORIGINAL, FIRST), corrected_and_undone) == {"o": "o", "n1": "o"}
+    assert deleted_last((ORIGINAL, FIRST), (mark("o"), mark("n1", at=at(3))))["o"] == "n1"
+    assert deleted_last((FIRST,), (mark("n1"),)) == {"n1": "n1"}, "its original is not here"
+    assert deleted_last((measurement("me", replaces="me"),), (mark("me"),)) == {}
 
 
 ids = st.sampled_from("abcde")

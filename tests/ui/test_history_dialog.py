@@ -219,7 +219,7 @@ def test_a_measurement_keeps_what_nobody_touched(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(("text", "why"), [("-", "not a number"), ("99", "must lie between")])
 def test_a_reading_that_cannot_be_is_not_saved(qtbot: QtBot, text: str, why: str) -> None:
-    form = MeasurementForm(Entry(measurement()), catalogue(), BEGAN)
+    form = MeasurementForm(measurement(), catalogue(), BEGAN)
     qtbot.addWidget(form)
     assert form.column is not None
     form.column.entries[0][0].setText(text)
@@ -229,7 +229,7 @@ def test_a_reading_that_cannot_be_is_not_saved(qtbot: QtBot, text: str, why: str
 
 def test_a_test_that_is_gone_can_still_be_moved(qtbot: QtBot) -> None:
     row = measurement(test="gone")
-    form = MeasurementForm(Entry(row), catalogue(), datetime(2026, 11, 25, 9, 0, tzinfo=UTC))
+    form = MeasurementForm(row, catalogue(), datetime(2026, 11, 25, 9, 0, tzinfo=UTC))
     qtbot.addWidget(form)
     form.when.day.setDate(QDate(2026, 11, 3))
     assert (form._result().day, form._result().trials) == ("2026-11-03", row.trials)
@@ -240,7 +240,7 @@ def test_two_tapes_are_corrected_like_one(qtbot: QtBot) -> None:
     pair = dict(zip(test.inputs, (44.0, 88.0), strict=True))
     at = Moment(BEGAN, BEGAN)
     row = measured(test, (), "left", None, at, "m", [pair])
-    form = MeasurementForm(Entry(row), catalogue(), BEGAN)
+    form = MeasurementForm(row, catalogue(), BEGAN)
     qtbot.addWidget(form)
     assert form._result() == row
     form.column.entries[0][0].setText("88")
@@ -251,7 +251,7 @@ def test_two_tapes_are_corrected_like_one(qtbot: QtBot) -> None:
 
 def test_a_note_is_corrected(qtbot: QtBot) -> None:
     row = comfort()
-    form = NoteForm(Entry(row), catalogue())
+    form = NoteForm(row, catalogue())
     qtbot.addWidget(form)
     rows: list[Comfort] = []
     form.corrected.connect(rows.append)
@@ -266,8 +266,8 @@ def test_a_note_is_corrected(qtbot: QtBot) -> None:
 
 
 def test_a_session_that_is_only_looked_at_does_not_change(qtbot: QtBot) -> None:
-    entry = Entry(session(started_utc="2026-11-22T10:00:12.345Z"), minutes=4.83)
-    form = SessionForm(entry, catalogue(), BEGAN)
+    row = session(started_utc="2026-11-22T10:00:12.345Z")
+    form = SessionForm(Entry(row, minutes=4.83), row, catalogue(), BEGAN)
     qtbot.addWidget(form)
     change = form._result()
     assert change.began == datetime(2026, 11, 22, 10, 0, 12, 345000, tzinfo=UTC)
@@ -291,9 +291,10 @@ def test_a_long_history_comes_a_page_at_a_time(qtbot: QtBot) -> None:
     dialog.show()
     dialog.reload()
     dialog.show_page(asked[0], Page(tuple(entries[:60]), ""))
-    dialog.view.scrollToBottom()
-    dialog.view.setCurrentIndex(dialog.model.index(59))
     let_paint()
+    dialog.view.verticalScrollBar().setValue(dialog.view.verticalScrollBar().maximum())
+    let_paint()
+    dialog.view.setCurrentIndex(dialog.model.index(59))
 
     assert asked[1].before == entries[59].place
     dialog.show_page(asked[1], Page(tuple(entries[60:]), ""))

@@ -104,10 +104,11 @@ class Edit:
         move = _Move(change.began, change.began - datetime.fromisoformat(session.started_utc))
         moved = move.session(session)
         if session.source == "log" and (change.minutes is not None or change.areas):
-            areas = change.areas or tuple(area for hold in shown.holds for area in hold.primary)
+            there = sorted(shown.holds, key=lambda hold: hold.n)
+            areas = change.areas or tuple(area for hold in there for area in hold.primary)
             split = _minutes(shown) if change.minutes is None else change.minutes
             moved = replace(moved, plan=log_plan(areas, split))
-            holds = self._logged(shown.holds, moved, split, areas)
+            holds = self._logged(there, moved, split, areas)
         else:
             holds = self._holds(shown, move)
         return (
@@ -119,13 +120,16 @@ class Edit:
 
     def _ends(self, shown: History, move: _Move, minutes: float | None) -> Iterator[Row]:
         (session,) = shown.sessions
+        over = utc_text(move.began + timedelta(minutes=minutes or 0))
         for end in shown.session_ends:
             moved = replace(end, ended_utc=move.utc(end.ended_utc))
             if minutes is not None:
-                moved = replace(moved, active_s=minutes * 60)
+                # What was logged had no pauses.
+                ended_utc = over if session.source == "log" else moved.ended_utc
+                moved = replace(moved, ended_utc=ended_utc, active_s=minutes * 60)
             yield from self.correct(end, moved)
         if not shown.session_ends and minutes is not None:
-            over, made = utc_text(move.began + timedelta(minutes=minutes)), self.at_utc
+            made = self.at_utc
             yield SessionEnd(self.new_id(), session.id, over, "left", minutes * 60, made)
 
     def _holds(self, shown: History, move: _Move) -> Iterator[Row]:
