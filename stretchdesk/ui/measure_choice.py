@@ -11,6 +11,7 @@ from stretchdesk.core.progress import batteries
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.measure_set import MeasureSet
+from stretchdesk.ui.measure_words import rules
 from stretchdesk.ui.scroll_bar import SlimScrollBar
 from stretchdesk.ui.theme import GAP, MARGIN, Size, font
 
@@ -61,7 +62,6 @@ class MeasureChoice(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
 
     def _how(self, catalogue: Catalogue) -> str:
-        rules = self.tr("Each time: {rules}.").format(rules=", ".join(catalogue.measuring.rules))
         counted = self.tr(
             "Minutes are reckoned, not timed: {read} s to read up on a test, {trial} s for each"
             " reading, {practice} s for each practice; warming up comes on top."
@@ -70,7 +70,7 @@ class MeasureChoice(QWidget):
             trial=batteries.POSITION_S + batteries.HOLD_S + batteries.NOTE_S,
             practice=batteries.POSITION_S + batteries.HOLD_S,
         )
-        return f"{rules} {counted}"
+        return f"{rules(catalogue.measuring)} {counted}"
 
     # --- layout ---
 

@@ -180,7 +180,7 @@ def _middle(series: Series) -> list[str]:
         *map(table_day, days),
         NONE if series.baseline is None else decimal(series.baseline),
         decimal(series.latest),
-        NONE if series.change is None else signed(series.change),
+        NONE if series.change is None else signed(series.direction * series.change),
     ]
 
 
@@ -251,7 +251,7 @@ def explanation() -> str:
         "Measuring error: repeated measurements differ though nothing has changed. Smallest real "
         "change: the least that is more than this; published in a study of this very test, "
         "transferred (t) from a close variant or assumed (a). Baseline: mean of the first three "
-        "occasions. Change: mean of the last two against it; + is better. Counted: the smaller "
+        "occasions. Change: mean of the last two against it. Counted: the smaller "
         "side of each week; areas stretched along count half."
     )
 
