@@ -71,7 +71,7 @@ class HistoryEditor(QObject):
 
     def bring_back(self, entry: Entry) -> None:
         """Show a deleted entry again."""
-        self._ask(entry, lambda record: self._bring_back(entry, record))
+        self._ask(entry, partial(self._bring_back, entry))
 
     def correct(self, entry: Entry, new: Measurement | Comfort) -> None:
         """Put other values in the place of a measurement or a note."""
@@ -79,7 +79,7 @@ class HistoryEditor(QObject):
 
     def correct_session(self, entry: Entry, change: SessionChange) -> None:
         """Correct a session with all that belongs to it."""
-        self._ask(entry, lambda record: self._correct_session(change, record))
+        self._ask(entry, partial(self._correct_session, change))
 
     def log(self, areas: tuple[str, ...], minutes: int, began: datetime) -> None:
         """Write down stretching that was done elsewhere."""
