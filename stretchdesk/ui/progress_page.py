@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from stretchdesk.core.progress.overview import Span
 from stretchdesk.ui.measure_dialog import MeasureDialog
 from stretchdesk.ui.progress_column import ProgressColumn
+from stretchdesk.ui.scroll_bar import SlimScrollBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -114,6 +115,7 @@ class ProgressPage(QWidget):
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
+        area.setVerticalScrollBar(SlimScrollBar())
         area.setWidget(self._column)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
