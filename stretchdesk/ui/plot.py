@@ -5,8 +5,13 @@ pyqtgraph ignores palette changes, so a chart draws anew from `begin` on when it
 
 from __future__ import annotations
 
+import sys
+from functools import partial
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
@@ -311,6 +316,21 @@ def _width(names: Sequence[str]) -> int:
 
 
 def _pyqtgraph() -> Any:
-    import pyqtgraph
+    """pyqtgraph, loaded when it is first wanted.
 
-    return pyqtgraph
+    WORKAROUND: it copies every name of Qt's modules, which makes PySide6 build all their types:
+    half of its time, and 8 MB. So it gets mirrors that look a name up when it is asked for.
+    """
+    if "pyqtgraph" in sys.modules:
+        return sys.modules["pyqtgraph"]
+    modules: tuple[Any, ...] = (QtCore, QtGui, QtWidgets)
+    for module in modules:
+        mirror: Any = ModuleType(module.__name__.replace("PySide6", "pyqtgraph.Qt"))
+        mirror.__getattr__ = partial(getattr, module)
+        sys.modules[mirror.__name__] = mirror
+        module.__dir__ = list
+    try:
+        return import_module("pyqtgraph")
+    finally:
+        for module in modules:
+            del module.__dir__
