@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from stretchdesk.core.progress.editing import Edit, later
-from stretchdesk.core.progress.instants import Moment, utc_text
+from stretchdesk.core.progress.instants import Moment, instant, utc_text
 from stretchdesk.core.progress.weeks import log_rows
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class HistoryEditor(QObject):
         self._edits.clear()
 
     def _found(self, answer: Callable[[Page], None], page: Page) -> None:
-        self._stamp = max(self._stamp, page.stamp)
+        self._stamp = max(self._stamp, page.stamp, key=instant)
         answer(page)
 
     def _ask(self, entry: Entry, answer: Callable[[Record], None]) -> None:

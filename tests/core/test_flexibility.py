@@ -249,6 +249,14 @@ def test_the_sides_differ_only_when_two_occasions_of_both_say_so(left, right, di
     assert side_difference(*mirrored) == difference
 
 
+def test_sides_that_were_measured_on_different_days_are_not_held_against_each_other() -> None:
+    left, right = series(9, 8), series(4, 3)
+    assert side_difference(left, right) == 5
+
+    later = replace(right.occasions[1], day="2026-09-04", taken_utc="2026-09-04T08:00:00Z")
+    assert side_difference(left, replace(right, occasions=(right.occasions[0], later))) is None
+
+
 # --- the line
 
 
