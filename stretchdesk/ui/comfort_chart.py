@@ -110,11 +110,6 @@ class ComfortChart(TwinChart):
         return [day, self._name(row.area), side, str(row.score), row.note or ""]
 
 
-def kind_names() -> dict[str, str]:
-    """Each kind of note in words."""
-    return {"pain": _tr("Pain"), "stiffness": _tr("Stiffness"), "feel": _tr("How it felt")}
-
-
 def _captions() -> dict[str, str]:
     return {
         "pain": _tr("0 is no pain, 10 the worst there is. The mean of a day."),

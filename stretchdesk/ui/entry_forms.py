@@ -16,8 +16,9 @@ from stretchdesk.core.progress.records import Measurement, Session
 from stretchdesk.core.progress.weeks import LOG_MAX_MIN
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.choice_row import ChoiceRow
+from stretchdesk.ui.comfort_words import kind_names
 from stretchdesk.ui.controls import row_of
-from stretchdesk.ui.entry_words import began, entry_words, note_names, zone_of
+from stretchdesk.ui.entry_words import began, entry_words, zone_of
 from stretchdesk.ui.fields import DropDown, TextField
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.measure_column import MeasureColumn
@@ -203,7 +204,7 @@ class NoteForm(EntryForm):
         self._row = row
         self.score = Number(0, 10, self.tr(" of 10"))
         self.score.show_value(row.score)
-        self.score.setAccessibleName(note_names()[row.kind])
+        self.score.setAccessibleName(kind_names()[row.kind])
         self.area = DropDown()
         self.area.addItem(self.tr("Nowhere in particular"), None)
         for area in catalogue.areas.values():
@@ -215,7 +216,7 @@ class NoteForm(EntryForm):
         self.note = TextField()
         self.note.setMaxLength(max(200, len(row.note or "")))
         self.note.setText(row.note or "")
-        self._add(note_names()[row.kind], row_of((self.score,)))
+        self._add(kind_names()[row.kind], row_of((self.score,)))
         if row.kind != "feel":
             self._add(self.tr("Where"), row_of((self.area,)))
             self._add(self.tr("Side"), self.side)

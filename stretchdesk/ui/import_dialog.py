@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
-from stretchdesk.ui.copy_words import amounts
+from stretchdesk.ui.copy_words import new_rows
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.problem_text import ProblemText
 from stretchdesk.ui.theme import GAP, MARGIN, Size
@@ -47,9 +47,7 @@ class ImportDialog(QDialog):
     def _texts(self, arrival: Arrival) -> list[str]:
         texts = []
         if arrival.rows:
-            rows = counted(arrival.rows, self.tr("1 row"), self.tr("{n} rows"))
-            words = self.tr("New here: {what} ({rows} in all).")
-            texts.append(words.format(what=amounts(arrival.added), rows=rows))
+            texts.append(self.tr("New here: {what}.").format(what=new_rows(arrival)))
         elif not arrival.problems:
             texts.append(self.tr("Nothing in it is new here."))
         if arrival.known:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from stretchdesk.core.progress import batteries
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.measure_set import MeasureSet
 from stretchdesk.ui.measure_words import rules
-from stretchdesk.ui.scroll_bar import SlimScrollBar
+from stretchdesk.ui.scroll_page import ScrollPage
 from stretchdesk.ui.theme import GAP, MARGIN, Size, font
 
 if TYPE_CHECKING:
@@ -86,11 +86,7 @@ class MeasureChoice(QWidget):
         parts.addLayout(self._beside)
         parts.addStretch(1)
         parts.addWidget(self._rules)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setVerticalScrollBar(SlimScrollBar())
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = ScrollPage()
         self._scroll.setWidget(inside)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from stretchdesk.core.progress.flexibility import Verdict
-from stretchdesk.ui.comfort_chart import kind_names
+from stretchdesk.ui.comfort_words import kind_names
 from stretchdesk.ui.dates import full_day, period, table_day
 from stretchdesk.ui.words import counted
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from stretchdesk.ui import copy_words
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.copy_list import CopyList
+from stretchdesk.ui.dialog_size import fitted
 from stretchdesk.ui.labels import Hairline, QuietLabel, text_label
 from stretchdesk.ui.theme import GAP, MARGIN, Size
 
@@ -157,7 +158,4 @@ class RestoreDialog(QDialog):
     # Qt
 
     def sizeHint(self) -> QSize:
-        """As large as is comfortable, as far as the window it lies over allows."""
-        over = self.parentWidget()
-        room = over.window().size() if over else self.screen().availableGeometry().size()
-        return QSize(_WIDTH, _HEIGHT).boundedTo(room - QSize(2 * MARGIN, 2 * MARGIN))
+        return fitted(self, QSize(_WIDTH, _HEIGHT))

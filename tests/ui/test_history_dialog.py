@@ -64,7 +64,7 @@ def app(profile: Path, opened: Opened) -> App:
 def dialog(app: App, qtbot: QtBot) -> HistoryDialog:
     app.review.open()
     app.review._page._column.entries.click()
-    dialog = app.review.past._dialog
+    dialog = app.review.entries._dialog
     assert dialog is not None
     qtbot.waitUntil(lambda: len(dialog.model.entries) == 4)
     return dialog

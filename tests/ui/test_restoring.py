@@ -211,6 +211,7 @@ def test_a_full_disk_is_said_in_plain_words(
         "It was not brought back, and nothing was changed. "
         f"The disk is full, or {profile} cannot be written."
     )
+    assert dialog.restore.isEnabled()
     assert ids(profile) == {"old", "new"}
 
 
@@ -223,6 +224,7 @@ def test_not_while_a_session_runs(
     settle(app)
 
     assert "A session is running." in dialog.told.text()
+    assert dialog.restore.isEnabled()
     assert {"old", "new"} <= ids(profile)
 
 
