@@ -51,7 +51,7 @@ class JudgingDialog(QDialog):
             self.tr(
                 "Each test and each side can err by itself: the more of them you take, the sooner "
                 "one does. Left and right are told apart only when the last two occasions of both "
-                "differ by more than measuring error, the same way round."
+                "were on the same days and differ by more than measuring error, the same way round."
             ),
             self.tr(
                 "The width of the band comes from studies of the same test with examiners; where "
