@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from math import ceil, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -168,14 +167,8 @@ def test_all_draws_each_stretch_and_side_and_a_sheet(
     assert QImage(str(folder / "sheet.png")).width() == across * 240
 
 
-def test_all_of_one_side(
-    ask: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    everything = load_catalogue(assets_dir())
-    few = {key: everything.stretches[key] for key in ("low_lunge", "childs_pose")}
-    monkeypatch.setattr(
-        "stretchdesk.data.packs.load_catalogue", lambda _: replace(everything, stretches=few)
-    )
+@pytest.mark.usefixtures("two_stretches")
+def test_all_of_one_side(ask: Callable[..., Result], tmp_path: Path) -> None:
     ask("figure", "--all", "--out", tmp_path, "--size", 32, "--side", "left")
     names = {file.name for file in tmp_path.iterdir()}
     assert names == {"low_lunge-left.png", "childs_pose.png", "sheet.png"}
