@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from stretchdesk.core.progress.tcx import tcx
 from stretchdesk.core.session.own_routine import own_json
-from stretchdesk.data import files
 from stretchdesk.data.arriving import look_at, own_table, take_in, whole_of
 from stretchdesk.data.csv_files import write_tables
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.pack_files import load_catalogue
 from stretchdesk.data.paths import assets_dir
 from stretchdesk.data.routine_files import RoutineStore
-from stretchdesk.data.transfer import export_json, refuse_place, write_export
+from stretchdesk.data.tcx_file import write_tcx
+from stretchdesk.data.transfer import export_json, write_export
 from stretchdesk.ui.copy_words import new_rows
 from stretchdesk.ui.files import among_documents
 
@@ -89,12 +88,8 @@ class Transfers(QObject):
         return path
 
     def _write_tcx(self, path: Path) -> Path:
-        refuse_place(path)
-        catalogue = self._house.catalogue
-        areas = {area.id: area.name for area in catalogue.areas.values()}
-        stretches = {stretch.id: stretch.name for stretch in catalogue.stretches.values()}
         with closing(HistoryStore(self._base.paths.history)) as store:
-            files.write_atomic(path, tcx(store.read(), areas | stretches))
+            write_tcx(path, store.read(), self._house.catalogue)
         return path
 
     # in
