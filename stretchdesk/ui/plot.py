@@ -32,7 +32,6 @@ BAR_WIDTH = 0.62
 # More bars than this are a zigzag, and more marks a blot.
 MANY = 120
 GATHERED = 4
-SMALL_SYMBOL = 4
 LEAST_DAYS_SEEN = 3.0
 SYMBOLS = {"●": ("o", 9), "◆": ("d", 12), "▲": ("t1", 11), "■": ("s", 9), "▼": ("t", 11)}
 """Marks as they are written, what pyqtgraph calls them, and their pixels."""
@@ -54,8 +53,9 @@ class Plot(SpokenChart):
         self._ends = self._whole = (0.0, 1.0)
         self._seen: tuple[float, float] | None = None
         self._marks: list[Any] = []
-        self._single_bars: list[Any] = []
-        self._mean_bars: list[Any] = []
+        self._near: list[Any] = []
+        self._far: list[Any] = []
+        self._gathers = self._is_far = False
         self._cursor: Any = None
         self._build_scene()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -66,7 +66,7 @@ class Plot(SpokenChart):
         """Empty the plot for new days, each with the name it has along the bottom."""
         for mark in self._marks:
             self._box.removeItem(mark)
-        self._marks, self._single_bars, self._mean_bars = [], [], []
+        self._marks, self._near, self._far, self._gathers = [], [], [], False
         if tuple(days) != self._days:
             self._seen = None
         self._days, self._names = tuple(days), tuple(names)
@@ -80,11 +80,12 @@ class Plot(SpokenChart):
         """
         single = self._days, below, tops
         parted = self._pg.mkPen(theme_of(self.palette()).paper, width=1)
-        self._single_bars.append(self._add_bars(single, BAR_WIDTH, colour, parted))
+        self._near.append(self._add_bars(single, BAR_WIDTH, colour, parted))
         if len(self._days) > MANY:
             mean = tuple(means(values, GATHERED) for values in single)
-            self._mean_bars.append(self._add_bars(mean, GATHERED, colour, None))
-            self._choose_bars()
+            self._far.append(self._add_bars(mean, GATHERED, colour, None))
+            self._gathers = True
+            self._choose_marks()
 
     def steps(self, heights: Sequence[float], colour: QColor) -> None:
         """A line over the bars at each day's own height."""
@@ -103,17 +104,24 @@ class Plot(SpokenChart):
     def curve(
         self, days: Sequence[float], heights: Sequence[float], symbol: str, colour: QColor
     ) -> None:
-        """A line with a mark at each day: one of SYMBOLS."""
-        curve = self._pg.PlotDataItem(list(days), list(heights), antialias=True)
+        """A line with a mark at each day: one of SYMBOLS.
+
+        While very many days are seen, only the line, and thin.
+        """
+        days, heights = list(days), list(heights)
+        curve = self._pg.PlotDataItem(days, heights, antialias=True)
         curve.setPen(self._pg.mkPen(colour, width=2))
-        apart = len(days) <= MANY
         name, size = SYMBOLS[symbol]
         curve.setSymbol(name)
-        curve.setSymbolSize(size if apart else SMALL_SYMBOL)
+        curve.setSymbolSize(size)
         curve.setSymbolBrush(colour)
-        paper = theme_of(self.palette()).paper
-        curve.setSymbolPen(self._pg.mkPen(paper, width=1.5) if apart else None)
+        curve.setSymbolPen(self._pg.mkPen(theme_of(self.palette()).paper, width=1.5))
         self._add(curve)
+        if len(days) > MANY:
+            self._near.append(curve)
+            self._far.append(self._pg.PlotCurveItem(days, heights, pen=self._pg.mkPen(colour)))
+            self._add(self._far[-1])
+            self._choose_marks()
 
     def band(self, low: float, high: float, colour: QColor) -> None:
         """A shaded strip across the whole width."""
@@ -252,16 +260,16 @@ class Plot(SpokenChart):
         kept = thin([self._days[n] for n in named], widest * (right - left) / width)
         ticks = [(self._days[named[n]], self._names[named[n]]) for n in kept]
         self._bottom.setTicks([ticks])
-        self._choose_bars()
+        self._is_far = len(named) > MANY
+        self._choose_marks()
 
-    def _choose_bars(self) -> None:
+    def _choose_marks(self) -> None:
         """Single ones as soon as so few are seen that they can be told apart."""
-        left, right = self.seen
-        many = bool(self._mean_bars) and right - left > MANY
-        for bars, shown in ((self._single_bars, not many), (self._mean_bars, many)):
-            for bar in bars:
-                bar.setVisible(shown)
-        self.gathered.emit(many)
+        far = self._is_far and bool(self._far)
+        for marks, shown in ((self._near, not far), (self._far, far)):
+            for mark in marks:
+                mark.setVisible(shown)
+        self.gathered.emit(far and self._gathers)
 
     def _add_bars(
         self, bars: Sequence[Sequence[float]], width: float, colour: QColor, edge: QPen | None
