@@ -82,7 +82,7 @@ class RestoreDialog(QDialog):
             now = copy_words.holdings(found.now, found.now_day)
             self.now.setText(self.tr("Now: {now}.").format(now=now))
         self.change.setText(copy_words.consequences(found))
-        self.kept.show()
+        self.kept.setVisible(found.now is not None)
         self.restore.setEnabled(True)
 
     def show_unusable(self, path: Path, why: str) -> None:
@@ -120,7 +120,8 @@ class RestoreDialog(QDialog):
         chosen = self.list.chosen
         if chosen is None:
             return
-        what = f"{self.change.text()}\n\n{self.kept.text()}"
+        said = (label.text() for label in (self.change, self.kept) if not label.isHidden())
+        what = "\n\n".join(said)
         if ask_to_restore(self, copy_words.moment(chosen.taken), what):
             self.restore.setEnabled(False)
             self.restore_requested.emit(chosen.path)

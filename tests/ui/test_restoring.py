@@ -154,16 +154,20 @@ def test_a_damaged_history_is_replaced_and_its_file_kept(
 ) -> None:
     history = Paths.of(profile).history
     history.write_bytes(b"SQLite format 3\0" + b"x" * 5000)
-    agree(monkeypatch)
+    asked = agree(monkeypatch)
     app = opened()
     app.copies.open()
     settle(app)
     dialog = app.window.findChild(RestoreDialog)
     assert dialog is not None
     assert "damaged" in dialog.change.text()
+    assert dialog.kept.isHidden()
 
     dialog.restore.click()
     settle(app)
+
+    assert "moved aside" in asked[0]
+    assert "as a copy" not in asked[0]
 
     assert copy.exists()
     assert ids(profile) == {"old"}
