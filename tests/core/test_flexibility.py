@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import math
-import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -274,14 +273,13 @@ def test_the_interval_follows_sen() -> None:
     assert (trend.low, trend.per_week, trend.high) == (-1, 2.5, 6)
 
 
-def test_of_very_many_occasions_a_week_is_one_point_and_the_line_the_same() -> None:
-    days = [date(2020, 1, 1) + timedelta(n) for n in range(1500)]
-    rows = (taken(day.isoformat(), 0.01 * n + n % 2) for n, day in enumerate(days))
-    began = time.process_time()
+def test_of_very_many_occasions_a_week_is_one_point() -> None:
+    """A million slopes take a second. Each of these weeks has one value on all of its days."""
+    monday = date(2020, 1, 6)
+    rows = (taken((monday + timedelta(n)).isoformat(), n // 7) for n in range(700))
     trend = Series(FLEXIBILITY_TEST, None, tuple(rows)).trend
     assert trend is not None
-    assert trend.per_week == pytest.approx(0.07, abs=0.005)
-    assert time.process_time() - began < 0.3  # a million slopes take three times as long
+    assert (trend.low, trend.per_week, trend.high) == (1, 1, 1)
 
 
 def test_a_single_day_has_no_line() -> None:

@@ -102,7 +102,7 @@ def test_a_file_that_is_none_says_why(paths: Paths, own: OwnTable, tmp_path: Pat
     (tmp_path / "x.json").write_text("{}")
     found = look_at(tmp_path / "x.json", own, paths)
 
-    assert not found.may_come
+    assert (found.rows, found.known, found.may_come) == (0, 0, False)
     assert "is not a history exported by StretchDesk" in str(found.problems[0])
 
 
