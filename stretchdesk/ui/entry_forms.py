@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from stretchdesk.core.progress.editing import SessionChange
 from stretchdesk.core.progress.entries import Entry
@@ -17,7 +17,7 @@ from stretchdesk.core.progress.weeks import LOG_MAX_MIN
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.choice_row import ChoiceRow
 from stretchdesk.ui.comfort_words import kind_names
-from stretchdesk.ui.controls import row_of
+from stretchdesk.ui.controls import foot_of, row_of
 from stretchdesk.ui.entry_words import began, entry_words, zone_of
 from stretchdesk.ui.fields import DropDown, TextField
 from stretchdesk.ui.labels import QuietLabel, text_label
@@ -68,11 +68,7 @@ class EntryForm(QDialog):
         self._rows.addSpacing(GAP)
 
     def _close_up(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.save)
+        foot = foot_of((self.cancel, self.save))
         self._rows.addStretch(1)
         self._rows.addLayout(foot)
         self.resize(_WIDTH, self.heightForWidth(_WIDTH))

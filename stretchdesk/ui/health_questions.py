@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
+from stretchdesk.ui.controls import foot_of
 from stretchdesk.ui.labels import Hairline, QuietLabel, text_label
 from stretchdesk.ui.scroll_page import ScrollPage
 from stretchdesk.ui.theme import GAP, MARGIN, Size
@@ -122,12 +123,8 @@ class HealthQuestions(QDialog):
         )
 
     def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
+        foot = foot_of((self.skip, self.cancel, self.save))
         foot.setContentsMargins(MARGIN, GAP + GAP // 2, MARGIN, GAP + GAP // 2)
-        foot.setSpacing(GAP)
-        foot.addStretch(1)
-        for button in (self.skip, self.cancel, self.save):
-            foot.addWidget(button)
         return foot
 
     def _grouped(self) -> Iterator[QVBoxLayout]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
+from stretchdesk.ui.controls import foot_of
 from stretchdesk.ui.copy_words import new_rows
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.problem_text import ProblemText
@@ -78,10 +79,6 @@ class ImportDialog(QDialog):
             kept = self.tr("The history as it is now is copied first.")
             rows.addWidget(QuietLabel(kept, Size.SMALL))
         rows.addStretch(0 if arrival.problems else 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.add)
+        foot = foot_of((self.cancel, self.add))
         rows.addLayout(foot)
         self.resize(_WIDTH, self.sizeHint().height())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QSizePolicy, QV
 from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.ui import report_words as words
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
+from stretchdesk.ui.controls import foot_of
 from stretchdesk.ui.dialog_size import fitted
 from stretchdesk.ui.fields import TextField
 from stretchdesk.ui.files import among_documents, write_whole
@@ -113,11 +114,7 @@ class ReportDialog(QDialog):
         side.addStretch(1)
         kept = self.tr("Nobody gets the page unless you give it to them.")
         side.addWidget(QuietLabel(kept, Size.SMALL))
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.save)
+        foot = foot_of((self.cancel, self.save))
         side.addLayout(foot)
         held = QWidget()
         held.setLayout(side)

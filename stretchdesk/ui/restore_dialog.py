@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from stretchdesk.ui import copy_words
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
+from stretchdesk.ui.controls import foot_of
 from stretchdesk.ui.copy_list import CopyList
 from stretchdesk.ui.dialog_size import fitted
 from stretchdesk.ui.labels import Hairline, QuietLabel, text_label
@@ -139,12 +140,8 @@ class RestoreDialog(QDialog):
         body.setSpacing(3 * GAP)
         body.addWidget(self.list, 5)
         body.addLayout(facts, 4)
-        foot = QHBoxLayout()
+        foot = foot_of((self.close_button, self.restore))
         foot.setContentsMargins(MARGIN, GAP + GAP // 2, MARGIN, GAP + GAP // 2)
-        foot.setSpacing(GAP)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.restore)
         title = text_label(self.tr("Bring back a copy"), Size.TITLE, bold=True)
         title.setContentsMargins(MARGIN, MARGIN, MARGIN, GAP)
         rows = QVBoxLayout(self)
