@@ -23,6 +23,7 @@ from stretchdesk.ui.fields import DropDown, TextField
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.measure_column import MeasureColumn
 from stretchdesk.ui.setting_controls import Number, SomeOf
+from stretchdesk.ui.side_words import side_names
 from stretchdesk.ui.theme import GAP, MARGIN, Size
 from stretchdesk.ui.when_field import WhenField
 
@@ -142,7 +143,7 @@ class MeasurementForm(EntryForm):
         self.when.time.setAccessibleName(self.tr("When it was taken"))
         self.when.show_value(began(row))
         self._taken_as_shown = self.when.value()
-        self.side = ChoiceRow(self.tr("Side"), {"left": self.tr("Left"), "right": self.tr("Right")})
+        self.side = ChoiceRow(self.tr("Side"), side_names())
         self.column: MeasureColumn | None = None
         self._rows.addWidget(text_label(entry_words(Entry(row), catalogue).name, bold=True))
         self._add(self.tr("When it was taken"), row_of((self.when,)))
@@ -220,11 +221,7 @@ class NoteForm(EntryForm):
         self._close_up()
 
     def _side_choice(self, side: str | None) -> ChoiceRow:
-        texts = {
-            "both": self.tr("Both sides, or the middle"),
-            "left": self.tr("Left"),
-            "right": self.tr("Right"),
-        }
+        texts = {"both": self.tr("Both sides, or the middle"), **side_names()}
         choice = ChoiceRow(self.tr("Side"), texts)
         choice.choose(side or "both")
         return choice

@@ -12,6 +12,7 @@ from stretchdesk.core.progress.measuring import amount
 from stretchdesk.core.progress.trials import Trials
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.measure_words import doubt, problem, summary
+from stretchdesk.ui.side_words import side_names
 from stretchdesk.ui.theme import GAP, Size
 from stretchdesk.ui.trial_entry import TrialEntry
 
@@ -82,8 +83,7 @@ class MeasureColumn(QWidget):
     def choose_side(self, side: str | None) -> None:
         """The readings are those of this side."""
         self._side = side
-        sides = {"left": self.tr("Left"), "right": self.tr("Right"), None: ""}
-        self._heading.setText(sides[side])
+        self._heading.setText(side_names().get(side or "", ""))
         self._heading.setVisible(side is not None)
         self._name_entries()
 
