@@ -259,6 +259,13 @@ def test_sides_that_were_measured_on_different_days_are_not_held_against_each_ot
 # --- the line
 
 
+def test_three_occasions_have_a_line_and_two_none() -> None:
+    assert series(0, 1).trend is None
+    trend = series(0, 1, 2).trend
+    assert trend is not None
+    assert trend.per_week == 7
+
+
 def test_the_line_ignores_one_bad_day() -> None:
     trend = series(0, 1, 2, 3, -40, 5, 6).trend
     assert trend is not None
