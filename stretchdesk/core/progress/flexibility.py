@@ -64,7 +64,7 @@ class Series:
     def latest(self) -> float:
         return self.occasions[-1].value
 
-    @property
+    @cached_property
     def baseline(self) -> float | None:
         """Mean of the first three occasions; None while there are fewer."""
         if len(self.occasions) < BASELINE_OCCASIONS:
