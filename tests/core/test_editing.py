@@ -57,12 +57,12 @@ def test_a_session_keeps_its_zone_and_its_length_when_it_moves() -> None:
         holds=(hold("2026-11-17", 45),),
     )  # fmt: skip
     moved = edit().correct_session(
-        shown, SessionChange(datetime(2026, 11, 16, 23, 30, tzinfo=rome))
+        shown, SessionChange(datetime(2026, 11, 16, 0, 15, tzinfo=rome))
     )
 
     one, over, held = (row for row in moved if not isinstance(row, Mark))
     assert (one.day, one.started_utc, one.utc_offset) == (
-        "2026-11-16", "2026-11-16T22:30:00.000Z", 60
+        "2026-11-16", "2026-11-15T23:15:00.000Z", 60
     )  # fmt: skip
     assert over.active_s == 290.0
     assert (held.day, held.session, held.held_s) == ("2026-11-16", "s", 45)
