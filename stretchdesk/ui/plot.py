@@ -5,6 +5,7 @@ pyqtgraph ignores palette changes, so a chart draws anew from `begin` on when it
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
@@ -16,7 +17,7 @@ from stretchdesk.ui.spoken_chart import SpokenChart
 from stretchdesk.ui.theme import GAP, Size, font, theme_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtGui import QPen
     from PySide6.QtWidgets import QWidget
@@ -37,7 +38,7 @@ class Plot(SpokenChart):
     """Days along the bottom, heights up the side, both in the chart's own numbers."""
 
     restyled = Signal()
-    """The palette is another: what is drawn has to be drawn again."""
+    """The palette or the pixels are others: what is drawn has to be drawn again."""
     gathered = Signal(bool)
     """Whether a bar is now the mean of GATHERED days."""
 
@@ -52,8 +53,20 @@ class Plot(SpokenChart):
         self._single_bars: list[Any] = []
         self._mean_bars: list[Any] = []
         self._cursor: Any = None
+        self._density = self.devicePixelRatioF()
         self._build_scene()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @contextmanager
+    def drawn_for(self, density: float, *, cuts: bool) -> Iterator[None]:
+        """While this is drawn on a device with so many pixels to one of the widget's.
+
+        All days are seen where it `cuts` nothing off that lies beyond the edges.
+        """
+        usual, seen = self._density, self._seen
+        self._draw_for(density, seen if cuts else None)
+        yield
+        self._draw_for(usual, seen)
 
     # what a chart draws
 
@@ -74,7 +87,7 @@ class Plot(SpokenChart):
         While very many days are seen, one for the mean of several.
         """
         single = self._days, below, tops
-        parted = self._pg.mkPen(theme_of(self.palette()).paper, width=1)
+        parted = self._pen(theme_of(self.palette()).paper)
         self._single_bars.append(self._add_bars(single, BAR_WIDTH, colour, parted))
         if len(self._days) > MANY:
             mean = tuple(means(values, GATHERED) for values in single)
@@ -99,8 +112,9 @@ class Plot(SpokenChart):
         self, days: Sequence[float], heights: Sequence[float], symbol: str, colour: QColor
     ) -> None:
         """A line with a mark at each day: one of SYMBOLS."""
-        curve = self._pg.PlotDataItem(list(days), list(heights), antialias=True)
-        curve.setPen(self._pg.mkPen(colour, width=2))
+        # Without a cache marks are shapes; its picture comes out torn in an SVG file.
+        curve = self._pg.PlotDataItem(list(days), list(heights), antialias=True, useCache=False)
+        curve.setPen(self._pen(colour, 2))
         apart = len(days) <= MANY
         name, size = SYMBOLS[symbol]
         curve.setSymbol(name)
@@ -120,7 +134,7 @@ class Plot(SpokenChart):
     def level(self, height: float, colour: QColor, *, dashed: bool = False) -> None:
         """A hairline across the whole width; a dashed one lies over the bars."""
         style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
-        pen = self._pg.mkPen(colour, width=1, style=style)
+        pen = self._pen(colour, style=style)
         self._add(self._pg.InfiniteLine(height, angle=0, pen=pen), IN_FRONT if dashed else BEHIND)
 
     def frame(self, low: float, high: float, left: float, right: float, *, down: bool) -> None:
@@ -146,7 +160,7 @@ class Plot(SpokenChart):
     def point_out(self, day: float, half: float, *, shown: bool) -> None:
         """Mark a day with a column of `half` its width, or with a hairline when that is 0."""
         theme = theme_of(self.palette())
-        edge = self._pg.mkPen(theme.hover if half else theme.quiet, width=1)
+        edge = self._pen(theme.hover if half else theme.quiet)
         for line in self._cursor.lines:
             line.setPen(edge)
         self._cursor.setRegion((day - half, day + half))
@@ -192,6 +206,12 @@ class Plot(SpokenChart):
 
     # inside
 
+    def _draw_for(self, density: float, seen: tuple[float, float] | None) -> None:
+        self._density = density
+        self.restyled.emit()
+        self._seen = seen
+        self._fit_days()
+
     def _build_scene(self) -> None:
         pg = self._pg
         self._view = pg.GraphicsView(self, useOpenGL=False, background=None)
@@ -227,7 +247,7 @@ class Plot(SpokenChart):
             axis.setStyle(tickFont=small, tickLength=0, tickAlpha=0, tickTextOffset=GAP)
             axis.setTextPen(self._pg.mkPen(theme.quiet))
             axis.setPen(self._pg.mkPen(None))
-        self._bottom.setPen(self._pg.mkPen(theme.line))
+        self._bottom.setPen(self._pen(theme.line))
         self._bottom.setHeight(QFontMetrics(small).height() + 2 * GAP)
 
     def _fit_days(self, _box: object = None) -> None:
@@ -272,11 +292,17 @@ class Plot(SpokenChart):
     def _region(
         self, ends: tuple[float, float], orientation: str, fill: QColor, edge: QColor
     ) -> Any:
-        pen = self._pg.mkPen(edge, width=1)
+        pen = self._pen(edge)
         return self._pg.LinearRegionItem(ends, orientation, fill, pen, movable=False)
 
     def _dashed(self, colour: QColor) -> Any:
-        return self._pg.mkPen(colour, width=1.5, style=Qt.PenStyle.DashLine)
+        return self._pen(colour, 1.5, Qt.PenStyle.DashLine)
+
+    def _pen(
+        self, colour: QColor, width: float = 1, style: Qt.PenStyle = Qt.PenStyle.SolidLine
+    ) -> Any:
+        """A pen for what stands in the chart's numbers: its width is the device's pixels."""
+        return self._pg.mkPen(colour, width=width * self._density, style=style)
 
     def _add_cursor(self) -> None:
         hover = theme_of(self.palette()).hover
@@ -289,6 +315,11 @@ class Plot(SpokenChart):
         self._box.addItem(mark, ignoreBounds=True)
 
     # Qt
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._draw_for(self.devicePixelRatioF(), self._seen)
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
