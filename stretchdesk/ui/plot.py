@@ -116,6 +116,8 @@ class Plot(SpokenChart):
         curve = self._pg.PlotDataItem(list(days), list(heights), antialias=True, useCache=False)
         curve.setPen(self._pen(colour, 2))
         apart = len(days) <= MANY
+        # Qt strokes a long smooth path slowly, and many lines quickly.
+        curve.curve.setSegmentedLineMode("off" if apart else "on")
         name, size = SYMBOLS[symbol]
         curve.setSymbol(name)
         curve.setSymbolSize(size if apart else SMALL_SYMBOL)
