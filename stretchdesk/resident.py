@@ -123,7 +123,8 @@ class Resident(QObject):
         self._porter.close()
         self._sources.close()
         self._base.close()
-        QCoreApplication.quit()
+        # `quit` would ask open windows first, and one with something typed may refuse: too late.
+        QCoreApplication.exit()
 
     def quit_soon(self) -> None:
         """End when who asked for it has been answered."""

@@ -59,7 +59,8 @@ class FlexibilityChart(QWidget):
         """See what was measured from a day on, if anything was; the verdict counts all."""
         days = [day for day in self._occasions.days if day >= first.isoformat()]
         if len(days) > 1:
-            self.plot.see(first.toordinal(), self._today.toordinal() + LEAST_PAD_DAYS)
+            first_day, today = (day_number(day.isoformat()) for day in (first, self._today))
+            self.plot.see(first_day, today + LEAST_PAD_DAYS)
         else:
             self.plot.see_all()
 

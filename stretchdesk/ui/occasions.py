@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from stretchdesk.core.content.catalogue import FlexibilityTest
     from stretchdesk.core.progress.flexibility import Series
 
+# Small numbers: SVG files keep six digits, which of days since the year 1 leaves pixels to chance.
+_ORIGIN = date(2020, 1, 1).toordinal()
+
 
 @dataclass(frozen=True)
 class Occasions:
@@ -57,4 +60,4 @@ def by_test(series: Sequence[Series]) -> tuple[Occasions, ...]:
 
 def day_number(day: str) -> int:
     """Days as numbers along a chart."""
-    return date.fromisoformat(day).toordinal()
+    return date.fromisoformat(day).toordinal() - _ORIGIN

@@ -1,24 +1,15 @@
-"""The one file that touches pyqtgraph: a quiet frame in which a chart places its marks.
-
-pyqtgraph ignores palette changes, so a chart draws anew from `begin` on when its palette changes.
-"""
+"""The marks of a chart: bars, curves, bands and lines in its frame."""
 
 from __future__ import annotations
 
-import sys
-from functools import partial
-from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from PySide6 import QtCore, QtGui, QtWidgets
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
 
-from stretchdesk.ui.plot_scale import means, spread, thin, within, zoomed
-from stretchdesk.ui.spoken_chart import SpokenChart
-from stretchdesk.ui.theme import GAP, Size, font, theme_of
+from stretchdesk.ui.plot_frame import PlotFrame
+from stretchdesk.ui.plot_scale import means
+from stretchdesk.ui.theme import theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,39 +17,28 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPen
     from PySide6.QtWidgets import QWidget
 
-LINES_HIGH = 17
 FURTHEST_BEHIND, BEHIND, SHADED, IN_FRONT = -40, -30, -20, 10
 BAR_WIDTH = 0.62
 # More bars than this are a zigzag, and more marks a blot.
 MANY = 120
 GATHERED = 4
-LEAST_DAYS_SEEN = 3.0
 SYMBOLS = {"●": ("o", 9), "◆": ("d", 12), "▲": ("t1", 11), "■": ("s", 9), "▼": ("t", 11)}
 """Marks as they are written, what pyqtgraph calls them, and their pixels."""
 
 
-class Plot(SpokenChart):
+class Plot(PlotFrame):
     """Days along the bottom, heights up the side, both in the chart's own numbers."""
 
-    restyled = Signal()
-    """The palette is another: what is drawn has to be drawn again."""
     gathered = Signal(bool)
     """Whether a bar is now the mean of GATHERED days."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pg = _pyqtgraph()
-        self._days: tuple[float, ...] = ()
-        self._names: tuple[str, ...] = ()
-        self._ends = self._whole = (0.0, 1.0)
-        self._seen: tuple[float, float] | None = None
         self._marks: list[Any] = []
         self._near: list[Any] = []
         self._far: list[Any] = []
-        self._gathers = self._is_far = False
+        self._gathers = False
         self._cursor: Any = None
-        self._build_scene()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     # what a chart draws
 
@@ -67,10 +47,7 @@ class Plot(SpokenChart):
         for mark in self._marks:
             self._box.removeItem(mark)
         self._marks, self._near, self._far, self._gathers = [], [], [], False
-        if tuple(days) != self._days:
-            self._seen = None
-        self._days, self._names = tuple(days), tuple(names)
-        self._dress_axes()
+        super().begin(days, names)
         self._add_cursor()
 
     def bars(self, tops: Sequence[float], below: Sequence[float], colour: QColor) -> None:
@@ -79,7 +56,7 @@ class Plot(SpokenChart):
         While very many days are seen, one for the mean of several.
         """
         single = self._days, below, tops
-        parted = self._pg.mkPen(theme_of(self.palette()).paper, width=1)
+        parted = self._pen(theme_of(self.palette()).paper)
         self._near.append(self._add_bars(single, BAR_WIDTH, colour, parted))
         if len(self._days) > MANY:
             mean = tuple(means(values, GATHERED) for values in single)
@@ -109,17 +86,20 @@ class Plot(SpokenChart):
         While very many days are seen, only the line, and thin.
         """
         days, heights = list(days), list(heights)
-        curve = self._pg.PlotDataItem(days, heights, antialias=True)
-        curve.setPen(self._pg.mkPen(colour, width=2))
+        # Without a cache marks are shapes; its picture comes out torn in an SVG file.
+        curve = self._pg.PlotDataItem(days, heights, antialias=True, useCache=False)
+        curve.setPen(self._pen(colour, 2))
+        # Qt strokes a long smooth path slowly, and many lines quickly.
+        curve.curve.setSegmentedLineMode("on" if len(days) > MANY else "off")
         name, size = SYMBOLS[symbol]
         curve.setSymbol(name)
         curve.setSymbolSize(size)
         curve.setSymbolBrush(colour)
-        curve.setSymbolPen(self._pg.mkPen(theme_of(self.palette()).paper, width=1.5))
+        curve.setSymbolPen(self._pen(theme_of(self.palette()).paper, 1.5))
         self._add(curve)
         if len(days) > MANY:
             self._near.append(curve)
-            self._far.append(self._pg.PlotCurveItem(days, heights, pen=self._pg.mkPen(colour)))
+            self._far.append(self._pg.PlotCurveItem(days, heights, pen=self._pen(colour)))
             self._add(self._far[-1])
             self._choose_marks()
 
@@ -133,139 +113,23 @@ class Plot(SpokenChart):
     def level(self, height: float, colour: QColor, *, dashed: bool = False) -> None:
         """A hairline across the whole width; a dashed one lies over the bars."""
         style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
-        pen = self._pg.mkPen(colour, width=1, style=style)
+        pen = self._pen(colour, style=style)
         self._add(self._pg.InfiniteLine(height, angle=0, pen=pen), IN_FRONT if dashed else BEHIND)
-
-    def frame(self, low: float, high: float, left: float, right: float, *, down: bool) -> None:
-        """What is seen: heights `low` to `high`, counted downwards if `down`, and days."""
-        self._box.invertY(down)
-        self._box.setYRange(low, high, padding=0)
-        self._ends = left, right
-        self._fit_days()
-
-    def name_heights(self, heights: Sequence[float], names: Sequence[str]) -> None:
-        """Numbers on the left."""
-        self._left.setTicks([list(zip(heights, names, strict=True))])
-        self._left.setWidth(_width(names))
-
-    def name_marks(self, heights: Sequence[float], names: Sequence[str]) -> None:
-        """Words on the right for ascending heights, moved apart where they would touch."""
-        low, high = self._box.viewRange()[1]
-        line = 1.25 * (high - low) / LINES_HIGH
-        sizes = [line * (1 + name.count("\n")) for name in names]
-        self._right.setTicks([list(zip(spread(heights, sizes), names, strict=True))])
-        self._right.setWidth(_width(names))
 
     def point_out(self, day: float, half: float, *, shown: bool) -> None:
         """Mark a day with a column of `half` its width, or with a hairline when that is 0."""
         theme = theme_of(self.palette())
-        edge = self._pg.mkPen(theme.hover if half else theme.quiet, width=1)
+        edge = self._pen(theme.hover if half else theme.quiet)
         for line in self._cursor.lines:
             line.setPen(edge)
         self._cursor.setRegion((day - half, day + half))
         self._cursor.setVisible(shown)
 
-    # which part of it is seen
-
-    @property
-    def seen(self) -> tuple[float, float]:
-        """The first and last day in view, in the chart's numbers."""
-        left, right = self._box.viewRange()[0]
-        return left, right
-
-    def see(self, left: float, right: float) -> None:
-        """Show this part of the days, moved to where there are any."""
-        self._seen = left, right
-        self._fit_days()
-
-    def see_all(self) -> None:
-        self._seen = None
-        self._fit_days()
-
-    def zoom(self, factor: float, about: float) -> None:
-        """See `factor` times as many days; the day `about` stays where it is."""
-        self.see(*zoomed(self.seen, self._whole, about, factor, LEAST_DAYS_SEEN))
-
-    def pan(self, days: float) -> None:
-        """See what lies so many days further on, as far as there is anything."""
-        left, right = self.seen
-        self.see(left + days, right + days)
-
-    # where things are on the screen
-
-    def day_at(self, x: float) -> float:
-        """The day under a pixel of this widget, counted from its left."""
-        scene = self._view.mapToScene(self._view.mapFromParent(QPointF(x, 0).toPoint()))
-        return float(self._box.mapSceneToView(scene).x())
-
-    def place_of(self, day: float, height: float) -> QPointF:
-        """The pixel of this widget where a day and height are drawn."""
-        inside = self._view.mapFromScene(self._box.mapViewToScene(QPointF(day, height)))
-        return QPointF(self._view.mapToParent(inside))
-
     # inside
-
-    def _build_scene(self) -> None:
-        pg = self._pg
-        self._view = pg.GraphicsView(self, useOpenGL=False, background=None)
-        # The mouse is this widget's: no zooming, no menu, and the wheel scrolls the page.
-        self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._view.viewport().setAutoFillBackground(False)
-        # pyqtgraph would keep the paper of the palette it began with.
-        self._view.setCacheMode(self._view.CacheModeFlag.CacheNone)
-        self._box = pg.ViewBox(enableMenu=False, enableMouse=False)
-        self._left, self._right, self._bottom = (
-            pg.AxisItem(side, linkView=self._box) for side in ("left", "right", "bottom")
-        )
-        self._view.setCentralItem(self._grid())
-        self._box.sigResized.connect(self._fit_days)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(GAP, GAP // 2, GAP, GAP // 2)
-        rows.addWidget(self._view)
-
-    def _grid(self) -> Any:
-        grid = self._pg.GraphicsLayout()
-        grid.setContentsMargins(0, GAP, 0, 0)
-        grid.setSpacing(0)
-        grid.addItem(self._left, 0, 0)
-        grid.addItem(self._box, 0, 1)
-        grid.addItem(self._right, 0, 2)
-        grid.addItem(self._bottom, 1, 1)
-        return grid
-
-    def _dress_axes(self) -> None:
-        theme, small = theme_of(self.palette()), font(Size.SMALL)
-        for axis in (self._left, self._right, self._bottom):
-            axis.setStyle(tickFont=small, tickLength=0, tickAlpha=0, tickTextOffset=GAP)
-            axis.setTextPen(self._pg.mkPen(theme.quiet))
-            axis.setPen(self._pg.mkPen(None))
-        self._bottom.setPen(self._pg.mkPen(theme.line))
-        self._bottom.setHeight(QFontMetrics(small).height() + 2 * GAP)
-
-    def _fit_days(self, _box: object = None) -> None:
-        """Leave room for the first and last name, and name as many days as fit between."""
-        width = self._box.width()
-        widest = _width(self._names)
-        if not self._names or width <= 2 * widest:
-            return
-        first, last = self._days[0], self._days[-1]
-        room = widest / 2 * (last - first) / (width - widest)
-        self._whole = min(self._ends[0], first - room), max(self._ends[1], last + room)
-        left, right = self._whole if self._seen is None else within(self._seen, self._whole)
-        if left < last <= right:
-            right = max(right, last + widest / 2 * (right - left) / width)
-        self._box.setXRange(left, right, padding=0)
-        named = [n for n, day in enumerate(self._days) if left <= day <= right]
-        kept = thin([self._days[n] for n in named], widest * (right - left) / width)
-        ticks = [(self._days[named[n]], self._names[named[n]]) for n in kept]
-        self._bottom.setTicks([ticks])
-        self._is_far = len(named) > MANY
-        self._choose_marks()
 
     def _choose_marks(self) -> None:
         """Single ones as soon as so few are seen that they can be told apart."""
-        far = self._is_far and bool(self._far)
+        far = self._days_in_view > MANY and bool(self._far)
         for marks, shown in ((self._near, not far), (self._far, far)):
             for mark in marks:
                 mark.setVisible(shown)
@@ -285,11 +149,10 @@ class Plot(SpokenChart):
     def _region(
         self, ends: tuple[float, float], orientation: str, fill: QColor, edge: QColor
     ) -> Any:
-        pen = self._pg.mkPen(edge, width=1)
-        return self._pg.LinearRegionItem(ends, orientation, fill, pen, movable=False)
+        return self._pg.LinearRegionItem(ends, orientation, fill, self._pen(edge), movable=False)
 
     def _dashed(self, colour: QColor) -> Any:
-        return self._pg.mkPen(colour, width=1.5, style=Qt.PenStyle.DashLine)
+        return self._pen(colour, 1.5, Qt.PenStyle.DashLine)
 
     def _add_cursor(self) -> None:
         hover = theme_of(self.palette()).hover
@@ -300,45 +163,3 @@ class Plot(SpokenChart):
         mark.setZValue(depth)
         self._marks.append(mark)
         self._box.addItem(mark, ignoreBounds=True)
-
-    # Qt
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.restyled.emit()
-
-    def sizeHint(self) -> QSize:
-        return QSize(60 * GAP, LINES_HIGH * QFontMetrics(font(Size.SMALL)).height() + 2 * GAP)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(30 * GAP, self.sizeHint().height())
-
-
-def _width(names: Sequence[str]) -> int:
-    """Room for the widest line of the names on an axis; none for no names."""
-    metrics = QFontMetrics(font(Size.SMALL))
-    lines = (line for name in names for line in name.splitlines())
-    widest = max(map(metrics.horizontalAdvance, lines), default=0)
-    return widest + 2 * GAP if widest else 0
-
-
-def _pyqtgraph() -> Any:
-    """pyqtgraph, loaded when it is first wanted.
-
-    WORKAROUND: it copies every name of Qt's modules, which makes PySide6 build all their types:
-    half of its time, and 8 MB. So it gets mirrors that look a name up when it is asked for.
-    """
-    if "pyqtgraph" in sys.modules:
-        return sys.modules["pyqtgraph"]
-    modules: tuple[Any, ...] = (QtCore, QtGui, QtWidgets)
-    for module in modules:
-        mirror: Any = ModuleType(module.__name__.replace("PySide6", "pyqtgraph.Qt"))
-        mirror.__getattr__ = partial(getattr, module)
-        sys.modules[mirror.__name__] = mirror
-        module.__dir__ = list
-    try:
-        return import_module("pyqtgraph")
-    finally:
-        for module in modules:
-            del module.__dir__

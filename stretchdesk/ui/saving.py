@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import QFileDialog, QStyle, QWidget
 
 from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.ui.files import write_whole
+from stretchdesk.ui.plot import Plot
 from stretchdesk.ui.theme import GAP, Size, font, theme_of
 
 if TYPE_CHECKING:
@@ -59,7 +61,8 @@ def save_picture(widget: QWidget, part: QRect, path: str, heading: str, period: 
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     if form == "svg":
-        done = _paint(_svg(buffer, size, widget.logicalDpiX()), widget, part, top, 1.0)
+        svg = _svg(buffer, size, widget.logicalDpiX())
+        done = _paint(svg, widget, part, top, 1.0, cuts=False)
     elif form == "pdf":
         pdf = _pdf(buffer, size, heading)
         done = _paint(pdf, widget, part, top, pdf.logicalDpiX() / 72)
@@ -104,7 +107,15 @@ def _line_height(line: tuple[str, QFont]) -> int:
     return QFontMetrics(line[1]).lineSpacing() + GAP // 4
 
 
-def _paint(device: QPaintDevice, widget: QWidget, part: QRect, top: _Top, scale: float) -> bool:
+def _paint(
+    device: QPaintDevice,
+    widget: QWidget,
+    part: QRect,
+    top: _Top,
+    scale: float,
+    *,
+    cuts: bool = True,
+) -> bool:
     painter = QPainter()
     if not painter.begin(device):
         return False
@@ -114,7 +125,10 @@ def _paint(device: QPaintDevice, widget: QWidget, part: QRect, top: _Top, scale:
     painter.translate(GAP, GAP)
     top.paint(painter, widget, part.width())
     painter.translate(0, top.height)
-    widget.render(painter, QPoint(), QRegion(part))
+    with ExitStack() as stack:
+        for plot in widget.findChildren(Plot):
+            stack.enter_context(plot.drawn_for(scale, cuts=cuts))
+        widget.render(painter, QPoint(), QRegion(part))
     return painter.end()
 
 

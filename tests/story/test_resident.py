@@ -10,17 +10,25 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
+from stretchdesk.data.paths import Paths
+from stretchdesk.system.single_instance import claim
+from stretchdesk.wiring.clocks import system_clocks
 from tests.story.command import run
 from tests.ui.parts import rows_on_disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from PySide6.QtGui import QCloseEvent
 
 PATIENCE_S = 20
 
@@ -122,6 +130,38 @@ def test_a_second_start_brings_the_first_forward_and_one_in_the_tray_does_nothin
         program.command("quit")
         assert program.process.wait(PATIENCE_S) == 0
     assert [one.source for one in rows_on_disk(profile).sessions] == ["manual"]
+
+
+class Stubborn(QWidget):
+    """A window that does not close, such as one that asks about what was typed into it."""
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+
+
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged")
+def test_it_ends_also_while_a_window_does_not_want_to_close(
+    profile: Path, qapp: QApplication
+) -> None:
+    from stretchdesk.resident import Resident
+    from stretchdesk.wiring.base import Base
+
+    paths = Paths.of(profile)
+    paths.prepare()
+    door = claim(profile)
+    assert door
+    resident = Resident(Base(paths, system_clocks()), door)
+    window = Stubborn()
+    window.show()
+    too_long = QTimer(singleShot=True, interval=1000 * PATIENCE_S)
+    too_long.timeout.connect(partial(qapp.exit, 1))
+    too_long.start()
+
+    resident.quit_soon()
+
+    assert qapp.exec() == 0
+    too_long.stop()
+    window.hide()
 
 
 def test_after_a_kill_the_next_start_goes_on_with_the_pause(profile: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QCursor
+from PySide6.QtGui import QCursor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -16,10 +16,12 @@ from stretchdesk.core.progress.flexibility import all_series
 from stretchdesk.core.progress.sentences import sentence, side_sentence, trend_words
 from stretchdesk.ui.flexibility_chart import FlexibilityChart
 from stretchdesk.ui.occasions import Occasions, by_test, day_number
+from stretchdesk.ui.theme import GAP, theme_of
 from tests.core.rows import FLEXIBILITY_TEST, taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -107,6 +109,26 @@ def test_the_band_is_as_wide_as_the_measuring_error(qtbot: QtBot) -> None:
 
     assert [height for height in (-2.8, -2.2, 5.3, 6.3) if shaded(height)] == [-2.2, 5.3]
     assert "±4 cm" in chart.caption.text()
+
+
+def test_a_saved_line_is_as_wide_for_its_picture_as_the_one_on_the_screen(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    from stretchdesk.ui.saving import save_picture
+
+    chart = make(qtbot, SIDED, BOTH)
+    path = tmp_path / "chart.png"
+    save_picture(chart, chart.rect(), str(path), "", "")
+    here, saved = chart.grab().toImage(), QImage(str(path))
+    between = chart.plot.place_of(day_number(DAYS[2]) + 9, 0).x()
+    x = chart.plot.mapTo(chart, QPoint(round(between), 0)).x()
+    line = theme_of(chart.palette()).second
+
+    def width(picture: QImage, x: int) -> int:
+        return sum(picture.pixelColor(x, y) == line for y in range(picture.height()))
+
+    assert width(saved, 2 * (x + GAP)) >= 2 * width(here, x) > 0
+    assert width(chart.grab().toImage(), x) == width(here, x)
 
 
 def test_too_few_occasions_have_no_band(qtbot: QtBot) -> None:

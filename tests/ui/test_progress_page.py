@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from stretchdesk.core.progress.records import History
 from stretchdesk.core.settings import Settings
 from stretchdesk.data.pack_files import load_catalogue
 from stretchdesk.ui.figure_cache import FigureCache
+from stretchdesk.ui.occasions import day_number
 from stretchdesk.ui.progress_page import ProgressPage
 from stretchdesk.ui.saving import save_picture
 from tests.core.rows import end, goal, hold, session, taken
@@ -249,7 +251,7 @@ def test_a_test_is_seen_from_the_first_week_shown_and_judged_by_all(page: Progre
     QApplication.processEvents()
 
     chart = page._column.flexibility._charts["fingertip_floor"]
-    assert chart.plot.seen[0] == pytest.approx(date(2026, 10, 26).toordinal(), abs=1)
+    assert chart.plot.seen[0] == pytest.approx(day_number("2026-10-26"), abs=1)
     assert len(chart.table.selected_text().splitlines()) == 6
 
 
@@ -366,6 +368,21 @@ def test_a_saved_chart_says_what_it_is_and_of_when(page: ProgressPage, tmp_path:
     assert ">Weekly minutes</text>" in path.read_text()
     assert ">26 October – 22 November 2026</text>" in path.read_text()
     assert page._column.flexibility.period == "Up to 22 November 2026"
+
+
+def test_an_svg_has_marks_as_shapes_and_its_lines_right_on_them(
+    page: ProgressPage, tmp_path: Path
+) -> None:
+    page.show()
+    show(page, FULL)
+    flexibility, path = page._column.flexibility, tmp_path / "flexibility.svg"
+
+    save_picture(flexibility, flexibility.charts.geometry(), str(path), "", "")
+
+    text = path.read_text()
+    assert "<image" not in text
+    numbers = re.findall(r"[\d.]+", " ".join(re.findall(r' (?:d|points)="([^"]*)"', text)))
+    assert max(map(float, numbers)) < 100_000  # of six digits, one for parts
 
 
 def test_a_file_that_cannot_be_written_is_said(page: ProgressPage) -> None:
