@@ -56,9 +56,7 @@ def test_a_session_keeps_its_zone_and_its_length_when_it_moves() -> None:
         sessions=(session("2026-11-17"),), session_ends=(end(290.0),),
         holds=(hold("2026-11-17", 45),),
     )  # fmt: skip
-    moved = edit().correct_session(
-        shown, SessionChange(datetime(2026, 11, 16, 0, 15, tzinfo=rome))
-    )
+    moved = edit().correct_session(shown, SessionChange(datetime(2026, 11, 16, 0, 15, tzinfo=rome)))
 
     one, over, held = (row for row in moved if not isinstance(row, Mark))
     assert (one.day, one.started_utc, one.utc_offset) == (
