@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from stretchdesk.core.progress.entries import Wanted
+    from stretchdesk.core.progress.records import Comfort
 
 _BELONGING = ("session_ends", "holds", "comfort")
 _GONE = "SELECT value FROM json_each(:sessions)"
@@ -91,9 +92,23 @@ class _Reader:
         tables = {str(kind): self._rows(kind, "id", ids)}
         if kind is Kind.SESSION:
             tables |= {name: self._rows(name, "session", ids) for name in _BELONGING}
+        if kind is Kind.NOTE:
+            return self._note(tables[kind])
+        return Record(*self._states(tables))
+
+    def _note(self, notes: tuple[Comfort, ...]) -> Record:
+        """With its session, if it has one."""
+        of = next((note.session for note in notes if note.session), None)
+        line = self._lines(Kind.SESSION).around(of) if of else ()
+        raw, shown = self._states({"sessions": self._rows("sessions", "id", line)})
+        session = next(iter(shown.sessions), None)
+        return Record(*self._states({"comfort": notes}), session, raw.sessions)
+
+    def _states(self, tables: Mapping[str, tuple[Any, ...]]) -> tuple[History, History]:
+        """Raw and visible."""
         theirs = {one.id for rows in tables.values() for one in rows}
         raw = History(**tables, marks=tuple(mark for mark in self.marks if mark.row in theirs))
-        return Record(raw, visible(raw))
+        return raw, visible(raw)
 
     def _rows(self, name: str, column: str, ids: Iterable[str]) -> tuple[Any, ...]:
         condition = f"{column} IN (SELECT value FROM json_each(:ids))"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from stretchdesk.core.progress.editing import Edit, later
+from stretchdesk.core.progress.entries import Kind
 from stretchdesk.core.progress.instants import Moment, instant, utc_text
 from stretchdesk.core.progress.weeks import log_rows
 
@@ -105,7 +106,10 @@ class HistoryEditor(QObject):
         self._feed.ask(lambda store: store.record(kind, row), answer)
 
     def _bring_back(self, entry: Entry, record: Record) -> None:
-        self._write(What.BROUGHT_BACK, self._edit().bring_back(entry.row.id, record.raw))
+        row, edit = entry.row.id, self._edit()
+        is_note = entry.kind is Kind.NOTE
+        back = edit.bring_back_note(row, record) if is_note else edit.bring_back(row, record.raw)
+        self._write(What.BROUGHT_BACK, back)
 
     def _correct_session(self, change: SessionChange, record: Record) -> None:
         if record.shown.sessions:  # else another program has deleted it

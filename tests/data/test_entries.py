@@ -98,7 +98,10 @@ class Machine:
         if self.model[entry] is None and (entry != "pc" or self.model["p"]):
             row, found = self.record(entry)
             before = next(m for _, m in reversed(self.done) if m[entry] is not None)
-            self.put(self.edit().bring_back(row, found.raw), **{entry: before[entry]})
+            edit = self.edit()
+            note = ENTRIES[entry] is Kind.NOTE
+            rows = edit.bring_back_note(row, found) if note else edit.bring_back(row, found.raw)
+            self.put(rows, **{entry: before[entry]})
 
     def correct(self, entry: str, by: int) -> None:
         if not self.shows(entry):
@@ -288,3 +291,17 @@ def test_entries_before_a_day_are_found_at_once(folder: Path) -> None:
 
 def test_instants_carry_their_zone() -> None:
     assert BEGAN.astimezone(UTC).hour == 10
+
+
+@pytest.mark.parametrize("first", [0, 2])
+def test_a_note_comes_back_to_where_its_session_has_moved(folder: Path, first: int) -> None:
+    mine = machine(folder, "moved.sqlite")
+    with closing(mine.store) as store:
+        mine.correct("p", first)
+        mine.delete("pc", 0)
+        mine.correct("p", 1)
+        mine.bring_back("pc", 0)
+        assert facts(store.read()) == mine.expected()
+
+        mine.undo("pc", 0)
+        assert facts(store.read()) == mine.expected()

@@ -27,6 +27,7 @@ from stretchdesk.core.progress.weeks import log_plan, logged_hold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from stretchdesk.core.progress.entries import Record
     from stretchdesk.core.progress.records import Row
 
 Correctable = TypeVar("Correctable", Session, SessionEnd, Hold, Measurement, Comfort)
@@ -78,6 +79,19 @@ class Edit:
         replaced = {one.replaces for rows in tables for one in rows if one.id in with_it}
         return self.show(*sorted(with_it - replaced))
 
+    def bring_back_note(self, row: str, record: Record) -> tuple[Row, ...]:
+        """The same of a note, which lies where its session does by now."""
+        (note,) = (one for one in record.raw.comfort if one.id == row)
+        then = next((one for one in record.sessions if one.id == note.session), None)
+        now = record.session
+        if then is None or now is None or then.started_utc == now.started_utc:
+            return self.bring_back(row, record.raw)
+        zone = timezone(timedelta(minutes=now.utc_offset))
+        began = datetime.fromisoformat(now.started_utc).astimezone(zone)
+        moved = _Move(began, began - datetime.fromisoformat(then.started_utc)).note(note, now.id)
+        # It stands in for the deleted one, which stays so: to take this back is to hide it.
+        return (replace(moved, id=self.new_id(), created_utc=self.at_utc, replaces=row),)
+
     def undo(self, rows: Sequence[Row]) -> tuple[Mark, ...]:
         """Take back the rows of an edit; what had been visible is again."""
         marks = [row for row in rows if isinstance(row, Mark)]
@@ -111,11 +125,12 @@ class Edit:
             holds = self._logged(there, moved, split, areas)
         else:
             holds = self._holds(shown, move)
+        sessions = self.correct(session, moved)
         return (
-            *self.correct(session, moved),
+            *sessions,
             *self._ends(shown, move, change.minutes),
             *holds,
-            *self._notes(shown, move),
+            *self._notes(shown, move, sessions[0].id if sessions else session.id),
         )
 
     def _ends(self, shown: History, move: _Move, minutes: float | None) -> Iterator[Row]:
@@ -138,12 +153,11 @@ class Edit:
             day = move.day(hold.started_utc, hold.day)
             yield from self.correct(hold, replace(hold, started_utc=started_utc, day=day))
 
-    def _notes(self, shown: History, move: _Move) -> Iterator[Row]:
-        for note in shown.comfort:
-            moved = replace(
-                note, taken_utc=move.utc(note.taken_utc), day=move.day(note.taken_utc, note.day)
-            )
-            yield from self.correct(note, moved)
+    def _notes(self, shown: History, move: _Move, session: str) -> Iterator[Row]:
+        """`session` is the row that they moved with."""
+        if move.by:
+            for note in shown.comfort:
+                yield from self.correct(note, move.note(note, session))
 
     def _logged(
         self, holds: Sequence[Hold], session: Session, minutes: float, areas: Sequence[str]
@@ -175,6 +189,11 @@ class _Move:
             return day
         zone = timezone(self.began.utcoffset() or timedelta())
         return (datetime.fromisoformat(utc) + self.by).astimezone(zone).date().isoformat()
+
+    def note(self, note: Comfort, session: str) -> Comfort:
+        """To the session of that id."""
+        taken_utc, day = self.utc(note.taken_utc), self.day(note.taken_utc, note.day)
+        return replace(note, taken_utc=taken_utc, day=day, session=session)
 
     def session(self, session: Session) -> Session:
         if not self.by:

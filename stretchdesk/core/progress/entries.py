@@ -75,11 +75,14 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class Record:
     """All rows of one entry: `raw` with what was deleted, replaced and marked, and the visible
-    ones. Of a session that is all that belongs to it.
+    ones. Of a session that is all that belongs to it; of a note `session` is the one that shows
+    of those in `sessions`, which stand for one another.
     """
 
     raw: History
     shown: History
+    session: Session | None = None
+    sessions: tuple[Session, ...] = ()
 
 
 _KINDS: Mapping[type, Kind] = {
