@@ -14,9 +14,7 @@ from stretchdesk.commands.parsing import now
 from stretchdesk.commands.routines import own_routines
 from stretchdesk.core.content.problem import printable
 from stretchdesk.core.errors import ContentError, StretchDeskError, UsageError
-from stretchdesk.core.progress.tcx import tcx
 from stretchdesk.core.session.own_routine import own_json
-from stretchdesk.data import files
 from stretchdesk.data.arriving import own_table, problems_of
 from stretchdesk.data.backup import back_up
 from stretchdesk.data.copies import BEFORE_IMPORT
@@ -25,7 +23,8 @@ from stretchdesk.data.importing import read_incoming
 from stretchdesk.data.paths import Paths
 from stretchdesk.data.rows import TABLE_OF
 from stretchdesk.data.settings_store import SettingsStore
-from stretchdesk.data.transfer import export_json, refuse_place, write_export
+from stretchdesk.data.tcx_file import write_tcx
+from stretchdesk.data.transfer import export_json, write_export
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -82,11 +81,7 @@ def _csv(args: Namespace, _paths: Paths, store: HistoryStore) -> None:
 
 
 def _tcx(args: Namespace, _paths: Paths, store: HistoryStore) -> None:
-    refuse_place(args.out)
-    catalogue = load(args.profile).catalogue
-    areas = {area.id: area.name for area in catalogue.areas.values()}
-    stretches = {stretch.id: stretch.name for stretch in catalogue.stretches.values()}
-    files.write_atomic(args.out, tcx(store.read(), areas | stretches))
+    write_tcx(args.out, store.read(), load(args.profile).catalogue)
 
 
 _FORMATS: dict[str, Callable[[Namespace, Paths, HistoryStore], None]]

@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from stretchdesk.core.content.problem import Problem
 from stretchdesk.core.errors import ContentError
 from stretchdesk.core.progress.arrival import Arrival, counts_of
-from stretchdesk.core.progress.comparing import Counts
+from stretchdesk.core.progress.comparing import EntryCounts
 from stretchdesk.core.progress.own_table import OwnTable
 from stretchdesk.data.backup import back_up
 from stretchdesk.data.copies import BEFORE_IMPORT
@@ -64,7 +64,7 @@ def look_at(path: Path, own: OwnTable, paths: Paths) -> Arrival:
     try:
         incoming = read_incoming(path, own)
     except ContentError as error:
-        return Arrival(path.name, Counts(), 0, 0, problems=error.problems)
+        return Arrival(path.name, EntryCounts(), 0, 0, problems=error.problems)
     paths.prepare()
     with closing(HistoryStore(paths.history)) as store:
         return _arrival(path, incoming, store.merge(incoming.rows, preview=True))

@@ -72,6 +72,7 @@ class _Lines(NamedTuple):
 class _Reader:
     connection: sqlite3.Connection
     marks: tuple[Mark, ...]
+    """Oldest first."""
 
     def page(self, wanted: Wanted) -> Page:
         lines = {kind: self._lines(kind) for kind in wanted.kinds}
@@ -83,7 +84,7 @@ class _Reader:
             for entry in self._entries(kind, [place.id for place, of in found if of is kind], lines)
         }
         shown = (replace(entries[place.id], deleted=wanted.deleted) for place, _ in found)
-        return Page(tuple(shown), max((mark.at_utc for mark in self.marks), default=""))
+        return Page(tuple(shown), self.marks[-1].at_utc if self.marks else "")
 
     def record(self, kind: Kind, row: str) -> Record:
         ids = self._lines(kind).around(row)

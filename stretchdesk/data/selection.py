@@ -8,9 +8,10 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from stretchdesk.core.progress.instants import instant
 from stretchdesk.core.progress.records import History
 from stretchdesk.data.rows import AREA_ROLES, TABLES
-from stretchdesk.data.visible import instant, visible
+from stretchdesk.data.visible import visible
 
 if TYPE_CHECKING:
     import sqlite3

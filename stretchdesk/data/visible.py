@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from stretchdesk.core.progress.instants import instant
+from stretchdesk.core.progress.marks import in_order
 from stretchdesk.core.progress.records import History
 
 if TYPE_CHECKING:
@@ -39,11 +41,6 @@ def visible(raw: History) -> History:
     )
 
 
-def instant(utc: str) -> str:
-    """Sorts instants of different precision: 10:00:00Z comes before 10:00:00.5Z."""
-    return utc.removesuffix("Z")
-
-
 def stand_ins(rows: Sequence[Any], marks: Sequence[Mark]) -> dict[str, str | None]:
     """For each row of one table, the id of the row that shows in its place, if any."""
     return _stand_ins(rows, _deleted(marks))
@@ -56,7 +53,7 @@ def deleted_last(rows: Sequence[Any], marks: Sequence[Mark]) -> dict[str, str]:
     Rows that replace each other in a circle, which can never show, are left out.
     """
     corrections = _Corrections.of(rows, _deleted(marks))
-    said = {mark.row: n for n, mark in enumerate(_in_order(marks))}
+    said = {mark.row: n for n, mark in enumerate(in_order(marks))}
     lines = ((row.id, corrections.original(row.id)) for row in rows)
     return {
         row: max(corrections.line(first), key=lambda one: said.get(one, -1))
@@ -65,13 +62,9 @@ def deleted_last(rows: Sequence[Any], marks: Sequence[Mark]) -> dict[str, str]:
     }
 
 
-def _in_order(marks: Sequence[Mark]) -> list[Mark]:
-    return sorted(marks, key=lambda mark: (instant(mark.at_utc), mark.id))
-
-
 def _deleted(marks: Sequence[Mark]) -> dict[str, bool]:
     """For each row with marks, what the latest says."""
-    return {m.row: m.deleted for m in _in_order(marks)}
+    return {m.row: m.deleted for m in in_order(marks)}
 
 
 @dataclass(frozen=True, slots=True)

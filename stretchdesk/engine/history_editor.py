@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from stretchdesk.core.progress.editing import Edit, later
-from stretchdesk.core.progress.instants import Moment, utc_text
+from stretchdesk.core.progress.instants import Moment, instant, utc_text
 from stretchdesk.core.progress.weeks import log_rows
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class HistoryEditor(QObject):
 
     def bring_back(self, entry: Entry) -> None:
         """Show a deleted entry again."""
-        self._ask(entry, lambda record: self._bring_back(entry, record))
+        self._ask(entry, partial(self._bring_back, entry))
 
     def correct(self, entry: Entry, new: Measurement | Comfort) -> None:
         """Put other values in the place of a measurement or a note."""
@@ -79,7 +79,7 @@ class HistoryEditor(QObject):
 
     def correct_session(self, entry: Entry, change: SessionChange) -> None:
         """Correct a session with all that belongs to it."""
-        self._ask(entry, lambda record: self._correct_session(change, record))
+        self._ask(entry, partial(self._correct_session, change))
 
     def log(self, areas: tuple[str, ...], minutes: int, began: datetime) -> None:
         """Write down stretching that was done elsewhere."""
@@ -97,7 +97,7 @@ class HistoryEditor(QObject):
         self._edits.clear()
 
     def _found(self, answer: Callable[[Page], None], page: Page) -> None:
-        self._stamp = max(self._stamp, page.stamp)
+        self._stamp = max(self._stamp, page.stamp, key=instant)
         answer(page)
 
     def _ask(self, entry: Entry, answer: Callable[[Record], None]) -> None:

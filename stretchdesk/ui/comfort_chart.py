@@ -14,6 +14,7 @@ from stretchdesk.ui.dates import day_names, full_day
 from stretchdesk.ui.labels import QuietLabel
 from stretchdesk.ui.occasions import day_number
 from stretchdesk.ui.plot import SYMBOLS
+from stretchdesk.ui.side_words import side_in_text
 from stretchdesk.ui.table_twin import TableTwin
 from stretchdesk.ui.theme import AREA_COLOURS, Size, legible, theme_of
 from stretchdesk.ui.twin_chart import TwinChart
@@ -96,7 +97,7 @@ class ComfortChart(TwinChart):
         return f"{words} “{row.note}”" if row.note else words
 
     def _place(self, row: Comfort) -> str:
-        side = _sides().get(row.side or "", "")
+        side = side_in_text(row.side)
         return f"{self._name(row.area)} ({side})" if side else self._name(row.area)
 
     def _name(self, area: str | None) -> str:
@@ -106,13 +107,8 @@ class ComfortChart(TwinChart):
 
     def _cells(self, row: Comfort) -> list[str]:
         day = full_day(date.fromisoformat(row.day))
-        side = _sides().get(row.side or "", "")
+        side = side_in_text(row.side)
         return [day, self._name(row.area), side, str(row.score), row.note or ""]
-
-
-def kind_names() -> dict[str, str]:
-    """Each kind of note in words."""
-    return {"pain": _tr("Pain"), "stiffness": _tr("Stiffness"), "feel": _tr("How it felt")}
 
 
 def _captions() -> dict[str, str]:
@@ -129,10 +125,6 @@ def _ends() -> dict[str, tuple[str, str, str]]:
         "stiffness": (_tr("0 none"), "5", _tr("10 most")),
         "feel": (_tr("0 bad"), "5", _tr("10 good")),
     }
-
-
-def _sides() -> dict[str, str]:
-    return {"left": _tr("left"), "right": _tr("right")}
 
 
 def _tr(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.progress.comfort import KINDS
-from stretchdesk.ui.comfort_chart import ComfortChart, kind_names
+from stretchdesk.ui.comfort_chart import ComfortChart
+from stretchdesk.ui.comfort_words import kind_names
 from stretchdesk.ui.fields import DropDown
 from stretchdesk.ui.progress_section import ProgressSection
 

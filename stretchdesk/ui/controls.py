@@ -108,6 +108,16 @@ def row_of(widgets: Iterable[QWidget]) -> QHBoxLayout:
     return row
 
 
+def foot_of(buttons: Iterable[QWidget]) -> QHBoxLayout:
+    """The buttons of a dialog, at the end of the line."""
+    foot = QHBoxLayout()
+    foot.setSpacing(GAP)
+    foot.addStretch(1)
+    for button in buttons:
+        foot.addWidget(button)
+    return foot
+
+
 class Legend(QWidget):
     """A strip from the strongest tint to none, with a word at each end."""
 

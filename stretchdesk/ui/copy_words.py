@@ -13,7 +13,8 @@ from stretchdesk.ui.words import counted
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from stretchdesk.core.progress.comparing import Comparison, Counts
+    from stretchdesk.core.progress.arrival import Arrival
+    from stretchdesk.core.progress.comparing import Comparison, EntryCounts
 
 
 def moment(taken: datetime) -> str:
@@ -42,7 +43,7 @@ def facts(why: str, size: int, rows: int | None) -> str:
     return " · ".join(parts)
 
 
-def holdings(counts: Counts, day: str | None) -> str:
+def holdings(counts: EntryCounts, day: str | None) -> str:
     """Such as `142 sessions, 12 measurements, to 24 November 2026`."""
     words = amounts(counts)
     if day is None:
@@ -51,7 +52,8 @@ def holdings(counts: Counts, day: str | None) -> str:
     return _tr("{words}, to {day}").format(words=words, day=until)
 
 
-def amounts(counts: Counts) -> str:
+def amounts(counts: EntryCounts) -> str:
+    """Such as `142 sessions, 12 measurements`."""
     parts = (
         (counts.sessions, _tr("1 session"), _tr("{n} sessions")),
         (counts.measurements, _tr("1 measurement"), _tr("{n} measurements")),
@@ -59,6 +61,14 @@ def amounts(counts: Counts) -> str:
     )
     some = [counted(n, one, many) for n, one, many in parts if n]
     return ", ".join(some) or _tr("nothing")
+
+
+def new_rows(arrival: Arrival) -> str:
+    """Such as `2 sessions (9 rows in all)`; a goal, for one, is a row and nothing else."""
+    rows = counted(arrival.rows, _tr("1 row"), _tr("{n} rows"))
+    if not arrival.added:
+        return rows
+    return _tr("{what} ({rows} in all)").format(what=amounts(arrival.added), rows=rows)
 
 
 def consequences(found: Comparison) -> str:

@@ -15,11 +15,6 @@ if TYPE_CHECKING:
 _DAYS_OF_A_YEAR = 366
 
 
-def short_day(day: date) -> str:
-    """Such as `16 Nov`."""
-    return _text(day, "d MMM")
-
-
 def long_day(day: date) -> str:
     """Such as `16 November`."""
     return _text(day, "d MMMM")

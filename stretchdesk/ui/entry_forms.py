@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from stretchdesk.core.progress.editing import SessionChange
 from stretchdesk.core.progress.entries import Entry
@@ -16,12 +16,14 @@ from stretchdesk.core.progress.records import Measurement, Session
 from stretchdesk.core.progress.weeks import LOG_MAX_MIN
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.choice_row import ChoiceRow
-from stretchdesk.ui.controls import row_of
-from stretchdesk.ui.entry_words import began, entry_words, note_names, zone_of
+from stretchdesk.ui.comfort_words import kind_names
+from stretchdesk.ui.controls import foot_of, row_of
+from stretchdesk.ui.entry_words import began, entry_words, zone_of
 from stretchdesk.ui.fields import DropDown, TextField
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.measure_column import MeasureColumn
 from stretchdesk.ui.setting_controls import Number, SomeOf
+from stretchdesk.ui.side_words import side_names
 from stretchdesk.ui.theme import GAP, MARGIN, Size
 from stretchdesk.ui.when_field import WhenField
 
@@ -67,11 +69,7 @@ class EntryForm(QDialog):
         self._rows.addSpacing(GAP)
 
     def _close_up(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.save)
+        foot = foot_of((self.cancel, self.save))
         self._rows.addStretch(1)
         self._rows.addLayout(foot)
         self.resize(_WIDTH, self.heightForWidth(_WIDTH))
@@ -145,7 +143,7 @@ class MeasurementForm(EntryForm):
         self.when.time.setAccessibleName(self.tr("When it was taken"))
         self.when.show_value(began(row))
         self._taken_as_shown = self.when.value()
-        self.side = ChoiceRow(self.tr("Side"), {"left": self.tr("Left"), "right": self.tr("Right")})
+        self.side = ChoiceRow(self.tr("Side"), side_names())
         self.column: MeasureColumn | None = None
         self._rows.addWidget(text_label(entry_words(Entry(row), catalogue).name, bold=True))
         self._add(self.tr("When it was taken"), row_of((self.when,)))
@@ -203,7 +201,7 @@ class NoteForm(EntryForm):
         self._row = row
         self.score = Number(0, 10, self.tr(" of 10"))
         self.score.show_value(row.score)
-        self.score.setAccessibleName(note_names()[row.kind])
+        self.score.setAccessibleName(kind_names()[row.kind])
         self.area = DropDown()
         self.area.addItem(self.tr("Nowhere in particular"), None)
         for area in catalogue.areas.values():
@@ -215,7 +213,7 @@ class NoteForm(EntryForm):
         self.note = TextField()
         self.note.setMaxLength(max(200, len(row.note or "")))
         self.note.setText(row.note or "")
-        self._add(note_names()[row.kind], row_of((self.score,)))
+        self._add(kind_names()[row.kind], row_of((self.score,)))
         if row.kind != "feel":
             self._add(self.tr("Where"), row_of((self.area,)))
             self._add(self.tr("Side"), self.side)
@@ -223,11 +221,7 @@ class NoteForm(EntryForm):
         self._close_up()
 
     def _side_choice(self, side: str | None) -> ChoiceRow:
-        texts = {
-            "both": self.tr("Both sides, or the middle"),
-            "left": self.tr("Left"),
-            "right": self.tr("Right"),
-        }
+        texts = {"both": self.tr("Both sides, or the middle"), **side_names()}
         choice = ChoiceRow(self.tr("Side"), texts)
         choice.choose(side or "both")
         return choice

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from stretchdesk.core.progress.measuring import number
+from stretchdesk.core.progress.measuring import amount, number
 from stretchdesk.core.progress.records import Measurement, Session
+from stretchdesk.ui.comfort_words import kind_names
 from stretchdesk.ui.dates import weekday
+from stretchdesk.ui.side_words import side_in_text
 
 if TYPE_CHECKING:
     from stretchdesk.core.content.catalogue import Catalogue
@@ -55,11 +57,6 @@ def zone_of(session: Session) -> timezone:
     return timezone(timedelta(minutes=session.utc_offset))
 
 
-def note_names() -> dict[str, str]:
-    """What is noted, by kind."""
-    return {"pain": _tr("Pain"), "stiffness": _tr("Stiffness"), "feel": _tr("How it felt")}
-
-
 def _session(entry: Entry, row: Session, catalogue: Catalogue) -> tuple[str, str]:
     names = (_area(area, catalogue) for area in entry.areas)
     minutes = _tr("{n} min").format(n=number(entry.minutes))
@@ -85,20 +82,15 @@ def _measurement(row: Measurement, catalogue: Catalogue) -> tuple[str, str]:
     test = catalogue.tests.get(row.test)
     name = test.name if test else row.test
     if row.side:
-        name = f"{name}, {_sides()[row.side]}"
-    return f"{name}: {number(row.value)}{'°' if row.unit == 'deg' else f' {row.unit}'}", ""
+        name = f"{name}, {side_in_text(row.side)}"
+    return f"{name}: {amount(row.value, row.unit)}", ""
 
 
 def _note(row: Comfort, catalogue: Catalogue) -> tuple[str, str]:
-    name = _tr("{what}: {n} of 10").format(what=note_names()[row.kind], n=row.score)
+    name = _tr("{what}: {n} of 10").format(what=kind_names()[row.kind], n=row.score)
     area = _area(row.area, catalogue) if row.area else ""
-    side = _sides()[row.side] if row.side else ""
-    where = ", ".join(filter(None, (area, side if row.side != "both" else "")))
+    where = ", ".join(filter(None, (area, side_in_text(row.side))))
     return name, " · ".join(filter(None, (where, row.note)))
-
-
-def _sides() -> dict[str, str]:
-    return {"left": _tr("left"), "right": _tr("right"), "both": _tr("both sides")}
 
 
 def _tr(text: str) -> str:

@@ -39,8 +39,8 @@ class FlexibilitySection(ProgressSection):
         self.heading.setText(self.tr("Flexibility"))
         self.invitation.setText(
             self.tr(
-                "Nothing measured yet. Start with the desk set: a chair, a wall, a tape measure,"
-                " a broomstick and a phone with a compass are enough."
+                "Nothing measured yet. Start with the desk set: a chair, a wall, a cushion, a tape"
+                " measure, a broomstick and a phone with a compass are enough."
             )
         )
         self.line.hide()

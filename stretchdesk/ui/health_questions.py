@@ -9,16 +9,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
+from stretchdesk.ui.controls import foot_of
 from stretchdesk.ui.labels import Hairline, QuietLabel, text_label
-from stretchdesk.ui.scroll_bar import SlimScrollBar
+from stretchdesk.ui.scroll_page import ScrollPage
 from stretchdesk.ui.theme import GAP, MARGIN, Size
 from stretchdesk.ui.tick_box import TickBox
 
@@ -58,7 +57,7 @@ class HealthQuestions(QDialog):
         self.cancel = PlainButton(self.tr("Cancel"))
         self._inside = QWidget()
         self._parts = QVBoxLayout(self._inside)
-        self._scroll = QScrollArea()
+        self._scroll = ScrollPage()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves = tuple(self._grouped())
         self.save.setDefault(True)
@@ -101,11 +100,6 @@ class HealthQuestions(QDialog):
         parts.addLayout(self._columns)
         parts.addWidget(QuietLabel(self._disclaimer, Size.SMALL))
         parts.addStretch(1)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setVerticalScrollBar(SlimScrollBar())
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._inside)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -129,12 +123,8 @@ class HealthQuestions(QDialog):
         )
 
     def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
+        foot = foot_of((self.skip, self.cancel, self.save))
         foot.setContentsMargins(MARGIN, GAP + GAP // 2, MARGIN, GAP + GAP // 2)
-        foot.setSpacing(GAP)
-        foot.addStretch(1)
-        for button in (self.skip, self.cancel, self.save):
-            foot.addWidget(button)
         return foot
 
     def _grouped(self) -> Iterator[QVBoxLayout]:

@@ -5,22 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDateEdit, QDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from stretchdesk.core.progress.entries import NOW, Kind, Place, Wanted
 from stretchdesk.engine.history_editor import Done, What
 from stretchdesk.ui.buttons import PlainButton
-from stretchdesk.ui.calm_wheel import calm_wheel
 from stretchdesk.ui.choice_row import ChoiceRow
 from stretchdesk.ui.controls import row_of
+from stretchdesk.ui.dialog_size import fitted, in_characters
 from stretchdesk.ui.flow import Flow
 from stretchdesk.ui.history_model import HistoryModel
 from stretchdesk.ui.history_view import HistoryView
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.theme import GAP, MARGIN, Size, set_height
 from stretchdesk.ui.undo_bar import UndoBar
+from stretchdesk.ui.when_field import day_field
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,7 +53,8 @@ class HistoryDialog(QDialog):
         self.model = HistoryModel(catalogue, self)
         self.view = HistoryView(self.model)
         self.kinds = self._kind_choice()
-        self.day = _day_field(today)
+        self.day = day_field(today)
+        self.day.setKeyboardTracking(False)
         self.day.setAccessibleName(self.tr("Up to which day"))
         self.nothing = QuietLabel()
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -219,22 +221,4 @@ class HistoryDialog(QDialog):
     # Qt
 
     def sizeHint(self) -> QSize:
-        """As large as is comfortable, as far as the window it lies over allows."""
-        over = self.parentWidget()
-        room = over.window().size() if over else self.screen().availableGeometry().size()
-        metrics = self.fontMetrics()
-        wished = QSize(
-            _CHARACTERS_WIDE * metrics.averageCharWidth(), _LINES_HIGH * metrics.lineSpacing()
-        )
-        return wished.boundedTo(room - QSize(2 * MARGIN, 2 * MARGIN))
-
-
-def _day_field(today: date) -> QDateEdit:
-    field = QDateEdit(QDate(today.year, today.month, today.day))
-    field.setMaximumDate(field.date())
-    field.setDisplayFormat("d MMM yyyy")
-    field.setCalendarPopup(True)
-    field.setKeyboardTracking(False)
-    calm_wheel(field)
-    set_height(field)
-    return field
+        return fitted(self, in_characters(self, _CHARACTERS_WIDE, _LINES_HIGH))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
-from stretchdesk.ui.copy_words import amounts
+from stretchdesk.ui.controls import foot_of
+from stretchdesk.ui.copy_words import new_rows
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.problem_text import ProblemText
 from stretchdesk.ui.theme import GAP, MARGIN, Size
@@ -47,9 +48,7 @@ class ImportDialog(QDialog):
     def _texts(self, arrival: Arrival) -> list[str]:
         texts = []
         if arrival.rows:
-            rows = counted(arrival.rows, self.tr("1 row"), self.tr("{n} rows"))
-            words = self.tr("New here: {what} ({rows} in all).")
-            texts.append(words.format(what=amounts(arrival.added), rows=rows))
+            texts.append(self.tr("New here: {what}.").format(what=new_rows(arrival)))
         elif not arrival.problems:
             texts.append(self.tr("Nothing in it is new here."))
         if arrival.known:
@@ -80,10 +79,6 @@ class ImportDialog(QDialog):
             kept = self.tr("The history as it is now is copied first.")
             rows.addWidget(QuietLabel(kept, Size.SMALL))
         rows.addStretch(0 if arrival.problems else 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.add)
+        foot = foot_of((self.cancel, self.add))
         rows.addLayout(foot)
         self.resize(_WIDTH, self.sizeHint().height())

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton, TextButton
 from stretchdesk.ui.labels import Hairline, QuietLabel, text_label
 from stretchdesk.ui.problem_text import ProblemText
-from stretchdesk.ui.scroll_bar import SlimScrollBar
+from stretchdesk.ui.scroll_page import ScrollPage
 from stretchdesk.ui.theme import GAP, MARGIN, Size
 from stretchdesk.ui.words import counted
 
@@ -50,7 +50,7 @@ class InstalledPage(QWidget):
         self.done.clicked.connect(self.close_requested)
         self.removes: dict[str, TextButton] = {}
         """Each pack's button, by id."""
-        self._scroll = QScrollArea()
+        self._scroll = ScrollPage()
         self._lay_out()
 
     def show_packs(self, installed: Iterable[Installed]) -> None:
@@ -124,11 +124,6 @@ class InstalledPage(QWidget):
         foot.addWidget(self.open)
         foot.addStretch(1)
         foot.addWidget(self.done)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setVerticalScrollBar(SlimScrollBar())
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

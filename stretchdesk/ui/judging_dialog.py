@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from stretchdesk.core.progress.false_verdicts import AT_HOME, BY_AN_EXAMINER
 from stretchdesk.ui.buttons import PrimaryButton
+from stretchdesk.ui.controls import foot_of
 from stretchdesk.ui.labels import text_label
 from stretchdesk.ui.theme import GAP, MARGIN, Size
 
@@ -20,9 +21,7 @@ class JudgingDialog(QDialog):
         self.setWindowTitle(self.tr("How this is judged"))
         self.close_button = PrimaryButton(self.tr("Close"))
         self.close_button.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
+        foot = foot_of((self.close_button,))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         rows.setSpacing(GAP + GAP // 2)
@@ -53,7 +52,7 @@ class JudgingDialog(QDialog):
             self.tr(
                 "Each test and each side can err by itself: the more of them you take, the sooner "
                 "one does. Left and right are told apart only when the last two occasions of both "
-                "differ by more than measuring error, the same way round."
+                "were on the same days and differ by more than measuring error, the same way round."
             ),
             self.tr(
                 "The width of the band comes from studies of the same test with examiners; where "

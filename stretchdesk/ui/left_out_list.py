@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton, TextButton
 from stretchdesk.ui.labels import Hairline, QuietLabel, text_label
-from stretchdesk.ui.scroll_bar import SlimScrollBar
+from stretchdesk.ui.scroll_page import ScrollPage
 from stretchdesk.ui.theme import GAP, MARGIN, Size
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class LeftOutList(QDialog):
         foot.addWidget(self.done_reading)
         rows.addLayout(foot)
 
-    def _list(self, left_out: Sequence[LeftOut]) -> QScrollArea:
+    def _list(self, left_out: Sequence[LeftOut]) -> ScrollPage:
         column = QVBoxLayout(self._inside)
         # The names are buttons, whose text begins a little inside of them.
         inset = GAP // 2
@@ -97,12 +97,7 @@ class LeftOutList(QDialog):
         for text in texts:
             text.setContentsMargins(inset, 0, 0, 0)
         column.addStretch(1)
-        scroll = self._scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setVerticalScrollBar(SlimScrollBar())
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = self._scroll = ScrollPage()
         scroll.setWidget(self._inside)
         return scroll
 

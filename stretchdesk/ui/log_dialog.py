@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.choice_row import ChoiceRow
+from stretchdesk.ui.controls import foot_of
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.setting_controls import Number, SomeOf
 from stretchdesk.ui.theme import GAP, MARGIN, Size
@@ -85,11 +86,7 @@ class LogDialog(QDialog):
         long = QHBoxLayout()
         long.addWidget(self.minutes)
         long.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.save)
+        foot = foot_of((self.cancel, self.save))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(MARGIN, MARGIN, MARGIN, 2 * GAP)
         rows.setSpacing(GAP)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from stretchdesk.core.progress import batteries
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.measure_set import MeasureSet
-from stretchdesk.ui.scroll_bar import SlimScrollBar
+from stretchdesk.ui.measure_words import rules
+from stretchdesk.ui.scroll_page import ScrollPage
 from stretchdesk.ui.theme import GAP, MARGIN, Size, font
 
 if TYPE_CHECKING:
@@ -61,7 +62,6 @@ class MeasureChoice(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
 
     def _how(self, catalogue: Catalogue) -> str:
-        rules = self.tr("Each time: {rules}.").format(rules=", ".join(catalogue.measuring.rules))
         counted = self.tr(
             "Minutes are reckoned, not timed: {read} s to read up on a test, {trial} s for each"
             " reading, {practice} s for each practice; warming up comes on top."
@@ -70,7 +70,7 @@ class MeasureChoice(QWidget):
             trial=batteries.POSITION_S + batteries.HOLD_S + batteries.NOTE_S,
             practice=batteries.POSITION_S + batteries.HOLD_S,
         )
-        return f"{rules} {counted}"
+        return f"{rules(catalogue.measuring)} {counted}"
 
     # --- layout ---
 
@@ -86,11 +86,7 @@ class MeasureChoice(QWidget):
         parts.addLayout(self._beside)
         parts.addStretch(1)
         parts.addWidget(self._rules)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setVerticalScrollBar(SlimScrollBar())
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = ScrollPage()
         self._scroll.setWidget(inside)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

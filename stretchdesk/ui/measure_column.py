@@ -12,6 +12,7 @@ from stretchdesk.core.progress.measuring import amount
 from stretchdesk.core.progress.trials import Trials
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.measure_words import doubt, problem, summary
+from stretchdesk.ui.side_words import side_names
 from stretchdesk.ui.theme import GAP, Size
 from stretchdesk.ui.trial_entry import TrialEntry
 
@@ -82,16 +83,14 @@ class MeasureColumn(QWidget):
     def choose_side(self, side: str | None) -> None:
         """The readings are those of this side."""
         self._side = side
-        sides = {"left": self.tr("Left"), "right": self.tr("Right"), None: ""}
-        self._heading.setText(sides[side])
+        self._heading.setText(side_names().get(side or "", ""))
         self._heading.setVisible(side is not None)
+        self._name_entries()
 
     def use_unit(self, unit: str) -> None:
         """What the entries are in: cm, in or deg."""
         self._unit = unit
-        for n, trial in enumerate(self.entries, 1):
-            for entry, name in zip(trial, self._test.input_names or ("", ""), strict=True):
-                entry.setAccessibleName(self._spoken(n, name))
+        self._name_entries()
         self._check()
 
     def _clear(self) -> None:
@@ -110,16 +109,20 @@ class MeasureColumn(QWidget):
                 entry.setAccessibleDescription(wrong)
         self.changed.emit()
 
+    def _name_entries(self) -> None:
+        for n, trial in enumerate(self.entries, 1):
+            for entry, name in zip(trial, self._test.input_names or ("", ""), strict=True):
+                entry.setAccessibleName(self._spoken(n, name))
+
     def _spoken(self, n: int, name: str) -> str:
         """Such as `Left, reading 2 of 3, in centimetres`."""
-        sides = {"left": self.tr("Left"), "right": self.tr("Right")}
         units = {
             "cm": self.tr("in centimetres"),
             "in": self.tr("in inches"),
             "deg": self.tr("in degrees"),
         }
         reading = self.tr("reading {n} of {all}").format(n=n, all=len(self.entries))
-        parts = (sides.get(self._side or ""), reading, name, units[self._unit])
+        parts = (self._heading.text(), reading, name, units[self._unit])
         said = ", ".join(part for part in parts if part)
         return f"{said[0].upper()}{said[1:]}"
 

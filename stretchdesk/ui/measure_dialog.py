@@ -18,6 +18,7 @@ from stretchdesk.core.progress.batteries import occasions, sides
 from stretchdesk.core.progress.instants import Moment
 from stretchdesk.core.progress.measuring import amount
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
+from stretchdesk.ui.dialog_size import fitted, in_characters
 from stretchdesk.ui.labels import Hairline, QuietLabel
 from stretchdesk.ui.measure_choice import MeasureChoice
 from stretchdesk.ui.measure_done import MeasureDone
@@ -237,13 +238,8 @@ class MeasureDialog(QDialog):
             super().reject()
 
     def sizeHint(self) -> QSize:
-        """As large as a test is, as far as the screen and the window it lies over allow."""
-        over, room = self.parentWidget(), self.screen().availableGeometry().size()
-        if over:
-            room = room.boundedTo(over.window().size())
-        metrics = self.fontMetrics()
-        wanted = QSize(_CHARACTERS * metrics.averageCharWidth(), _LINES * metrics.height())
-        return wanted.boundedTo(room - QSize(2 * MARGIN, 2 * MARGIN))
+        """As large as a test is."""
+        return fitted(self, in_characters(self, _CHARACTERS, _LINES))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stretchdesk.core.progress.measuring import CM_PER, amount, number
 from stretchdesk.ui.labels import QuietLabel, paragraphs, text_label
+from stretchdesk.ui.measure_words import rules
 from stretchdesk.ui.theme import GAP, Size
 
 if TYPE_CHECKING:
@@ -27,13 +28,12 @@ class MeasureGuide(QWidget):
         self.meaning = QuietLabel(size=Size.SMALL)
         self.norms = QuietLabel(size=Size.SMALL)
         self.against = QuietLabel(size=Size.SMALL)
-        rules = self.tr("Each time: {rules}").format(rules=", ".join(measuring.rules))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GAP)
         for part in (
             *(self.needed, self.steps, self.meaning),
-            *(QuietLabel(rules, Size.SMALL), self.norms, self.against),
+            *(QuietLabel(rules(measuring), Size.SMALL), self.norms, self.against),
         ):
             rows.addWidget(part)
         rows.addStretch(1)

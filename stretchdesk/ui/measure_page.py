@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -21,7 +19,7 @@ from stretchdesk.ui.health_note import HealthNote
 from stretchdesk.ui.labels import Hairline, QuietLabel, text_label
 from stretchdesk.ui.measure_form import MeasureForm
 from stretchdesk.ui.measure_guide import MeasureGuide
-from stretchdesk.ui.scroll_bar import SlimScrollBar
+from stretchdesk.ui.scroll_page import ScrollPage
 from stretchdesk.ui.theme import GAP, MARGIN, Size
 from stretchdesk.ui.turning_figure import TurningFigure
 
@@ -67,7 +65,7 @@ class MeasurePage(QWidget):
         self._inside = QWidget()
         self._parts = QVBoxLayout(self._inside)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._scroll = QScrollArea()
+        self._scroll = ScrollPage()
         self._lay_out()
         self.form.changed.connect(self._follow)
         self.form.entered.connect(self._show_side)
@@ -162,11 +160,6 @@ class MeasurePage(QWidget):
         parts.addLayout(self._body, 1)
         parts.addWidget(self._line)
         parts.addWidget(self.form)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setVerticalScrollBar(SlimScrollBar())
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._inside)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

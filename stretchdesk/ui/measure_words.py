@@ -10,7 +10,14 @@ from stretchdesk.core.progress.measuring import CM_PER, amount, limits, number
 from stretchdesk.core.progress.trials import Fault
 
 if TYPE_CHECKING:
+    from stretchdesk.core.content.catalogue import Measuring
     from stretchdesk.core.progress.trials import Trials
+
+
+def rules(measuring: Measuring) -> str:
+    """What keeps occasions comparable."""
+    said = _tr("Each time: {rules}. At least {days} days apart.")
+    return said.format(rules=", ".join(measuring.rules), days=measuring.min_days_between)
 
 
 def problem(trials: Trials) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedLayout
 
+from stretchdesk.ui.dialog_size import fitted, in_characters
 from stretchdesk.ui.installed_page import InstalledPage
-from stretchdesk.ui.theme import MARGIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,11 +97,4 @@ class PacksDialog(QDialog):
         self.opened.emit(paths[0])
 
     def sizeHint(self) -> QSize:
-        """As large as is comfortable, as far as the window it lies over allows."""
-        over = self.parentWidget()
-        room = over.window().size() if over else self.screen().availableGeometry().size()
-        metrics = self.fontMetrics()
-        wished = QSize(
-            _CHARACTERS_WIDE * metrics.averageCharWidth(), _LINES_HIGH * metrics.lineSpacing()
-        )
-        return wished.boundedTo(room - QSize(2 * MARGIN, 2 * MARGIN))
+        return fitted(self, in_characters(self, _CHARACTERS_WIDE, _LINES_HIGH))

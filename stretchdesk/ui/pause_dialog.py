@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QDialog, QVBoxLayout, QWidget
 
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
+from stretchdesk.ui.controls import foot_of
 from stretchdesk.ui.labels import text_label
 from stretchdesk.ui.theme import GAP, MARGIN, Size
 
@@ -45,11 +46,7 @@ class PauseDialog(QDialog):
         self.accept()
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.pause)
+        foot = foot_of((self.cancel, self.pause))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(MARGIN, MARGIN, MARGIN, 2 * GAP)
         rows.setSpacing(2 * GAP)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from stretchdesk.ui.buttons import PrimaryButton
+from stretchdesk.ui.controls import foot_of
 from stretchdesk.ui.labels import text_label
 from stretchdesk.ui.problem_text import ProblemText
 from stretchdesk.ui.theme import GAP, MARGIN
@@ -30,9 +31,7 @@ class ProblemDialog(QDialog):
         self.close_button = PrimaryButton(self.tr("Close"))
         self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
+        foot = foot_of((self.close_button,))
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, 2 * GAP)
         column.setSpacing(2 * GAP)

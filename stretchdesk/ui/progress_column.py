@@ -122,10 +122,10 @@ class ProgressColumn(QWidget):
             self.setTabOrder(one, other)
 
     def _take_step(self, section: ProgressSection) -> None:
-        steps = self._waiting[section]
-        steps.pop(0)()
-        if not steps:
-            del self._waiting[section]
+        step, *rest = self._waiting.pop(section)
+        if rest:
+            self._waiting = {section: rest, **self._waiting}
+        step()
         section.show()
         self._lines[section].show()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from stretchdesk.core.progress.overview import Span
 from stretchdesk.ui.measure_dialog import MeasureDialog
 from stretchdesk.ui.progress_column import ProgressColumn
+from stretchdesk.ui.scroll_bar import SlimScrollBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -115,6 +116,7 @@ class ProgressPage(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its parts have it; keys come here from them
+        area.setVerticalScrollBar(SlimScrollBar())
         area.setWidget(self._column)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QSizePolicy, QV
 from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.ui import report_words as words
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
+from stretchdesk.ui.controls import foot_of
+from stretchdesk.ui.dialog_size import fitted
 from stretchdesk.ui.fields import TextField
 from stretchdesk.ui.files import among_documents, write_whole
 from stretchdesk.ui.labels import QuietLabel, text_label
@@ -112,11 +114,7 @@ class ReportDialog(QDialog):
         side.addStretch(1)
         kept = self.tr("Nobody gets the page unless you give it to them.")
         side.addWidget(QuietLabel(kept, Size.SMALL))
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.save)
+        foot = foot_of((self.cancel, self.save))
         side.addLayout(foot)
         held = QWidget()
         held.setLayout(side)
@@ -132,10 +130,7 @@ class ReportDialog(QDialog):
     # Qt
 
     def sizeHint(self) -> QSize:
-        """As large as is comfortable, as far as the window it lies over allows."""
-        over = self.parentWidget()
-        room = over.window().size() if over else self.screen().availableGeometry().size()
-        return QSize(_WIDTH, _HEIGHT).boundedTo(room - QSize(2 * MARGIN, 2 * MARGIN))
+        return fitted(self, QSize(_WIDTH, _HEIGHT))
 
 
 class _Preview(QWidget):

@@ -226,9 +226,9 @@ class ReportPage:
         headers, rows = words.dense_headers(), [words.dense_row(one) for one in shown]
         cols = columns(self._width, [headers, *rows], 0, range(4, 8), SMALL)
         table = Table(cols, headers)
+        ids = [series.test.id for series in shown]
         for n, (series, row) in enumerate(zip(shown, rows, strict=True)):
             lines = broken(row[0], cols[0].width, SMALL)
-            ids = [one.test.id for one in shown]
             if series.test.id in ids[:n]:
                 row[0] = " ".join(lines[1:])
             elif series.test.id in ids[n + 1 :]:

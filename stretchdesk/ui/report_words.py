@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from stretchdesk.core.progress.flexibility import Verdict
-from stretchdesk.ui.comfort_chart import kind_names
+from stretchdesk.ui.comfort_words import kind_names
 from stretchdesk.ui.dates import full_day, period, table_day
+from stretchdesk.ui.side_words import side_in_text, side_names
 from stretchdesk.ui.words import counted
 
 if TYPE_CHECKING:
@@ -176,11 +177,11 @@ def _middle_headers() -> list[str]:
 def _middle(series: Series) -> list[str]:
     days = (date.fromisoformat(series.occasions[n].day) for n in (0, -1))
     return [
-        _sides()[series.side],
+        side_names().get(series.side or "", ""),
         *map(table_day, days),
         NONE if series.baseline is None else decimal(series.baseline),
         decimal(series.latest),
-        NONE if series.change is None else signed(series.change),
+        NONE if series.change is None else signed(series.direction * series.change),
     ]
 
 
@@ -220,11 +221,11 @@ def note_headers() -> list[str]:
 
 
 def note_row(row: Comfort, areas: Mapping[str, Area]) -> list[str]:
-    side = _sides()[row.side] if row.side in {"left", "right"} else ""
+    side = side_in_text(row.side)
     where = area_name(row.area, areas)
     return [
         table_day(date.fromisoformat(row.day)),
-        f"{where}, {side.lower()}" if side else where,
+        f"{where}, {side}" if side else where,
         kind_names()[row.kind],
         str(row.score),
         row.note or "",
@@ -251,13 +252,9 @@ def explanation() -> str:
         "Measuring error: repeated measurements differ though nothing has changed. Smallest real "
         "change: the least that is more than this; published in a study of this very test, "
         "transferred (t) from a close variant or assumed (a). Baseline: mean of the first three "
-        "occasions. Change: mean of the last two against it; + is better. Counted: the smaller "
+        "occasions. Change: mean of the last two against it. Counted: the smaller "
         "side of each week; areas stretched along count half."
     )
-
-
-def _sides() -> dict[str | None, str]:
-    return {None: "", "left": _tr("Left"), "right": _tr("Right")}
 
 
 def _bases() -> dict[str, str]:

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from stretchdesk.ui import copy_words
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
+from stretchdesk.ui.controls import foot_of
 from stretchdesk.ui.copy_list import CopyList
+from stretchdesk.ui.dialog_size import fitted
 from stretchdesk.ui.labels import Hairline, QuietLabel, text_label
 from stretchdesk.ui.theme import GAP, MARGIN, Size
 
@@ -81,7 +83,7 @@ class RestoreDialog(QDialog):
             now = copy_words.holdings(found.now, found.now_day)
             self.now.setText(self.tr("Now: {now}.").format(now=now))
         self.change.setText(copy_words.consequences(found))
-        self.kept.show()
+        self.kept.setVisible(found.now is not None)
         self.restore.setEnabled(True)
 
     def show_unusable(self, path: Path, why: str) -> None:
@@ -119,7 +121,8 @@ class RestoreDialog(QDialog):
         chosen = self.list.chosen
         if chosen is None:
             return
-        what = f"{self.change.text()}\n\n{self.kept.text()}"
+        said = (label.text() for label in (self.change, self.kept) if not label.isHidden())
+        what = "\n\n".join(said)
         if ask_to_restore(self, copy_words.moment(chosen.taken), what):
             self.restore.setEnabled(False)
             self.restore_requested.emit(chosen.path)
@@ -137,12 +140,8 @@ class RestoreDialog(QDialog):
         body.setSpacing(3 * GAP)
         body.addWidget(self.list, 5)
         body.addLayout(facts, 4)
-        foot = QHBoxLayout()
+        foot = foot_of((self.close_button, self.restore))
         foot.setContentsMargins(MARGIN, GAP + GAP // 2, MARGIN, GAP + GAP // 2)
-        foot.setSpacing(GAP)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.restore)
         title = text_label(self.tr("Bring back a copy"), Size.TITLE, bold=True)
         title.setContentsMargins(MARGIN, MARGIN, MARGIN, GAP)
         rows = QVBoxLayout(self)
@@ -157,7 +156,4 @@ class RestoreDialog(QDialog):
     # Qt
 
     def sizeHint(self) -> QSize:
-        """As large as is comfortable, as far as the window it lies over allows."""
-        over = self.parentWidget()
-        room = over.window().size() if over else self.screen().availableGeometry().size()
-        return QSize(_WIDTH, _HEIGHT).boundedTo(room - QSize(2 * MARGIN, 2 * MARGIN))
+        return fitted(self, QSize(_WIDTH, _HEIGHT))

@@ -83,7 +83,7 @@ def _look() -> list[SettingRow]:
 
 def _measuring() -> list[SettingRow]:
     return [
-        setting_row("unit", _tr("Lengths"), _tr("What you read off; everything is kept in both."),
+        setting_row("unit", _tr("Lengths"), _tr("What you read off; it is kept in centimetres."),
                     pills({"cm": _tr("Centimetres"), "in": _tr("Inches")})),
     ]  # fmt: skip
 

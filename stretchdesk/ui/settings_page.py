@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from stretchdesk.core.body.figure import figure_of
 from stretchdesk.core.settings import Settings
 from stretchdesk.ui.break_settings import AUTOSTART
 from stretchdesk.ui.buttons import PlainButton, TextButton
 from stretchdesk.ui.labels import Hairline, QuietLabel, text_label
-from stretchdesk.ui.scroll_bar import SlimScrollBar
+from stretchdesk.ui.scroll_page import ScrollPage
 from stretchdesk.ui.setting_groups import setting_groups
 from stretchdesk.ui.setting_row import button_row
 from stretchdesk.ui.theme import GAP, MARGIN, Size, set_height
@@ -193,7 +193,9 @@ class SettingsPage(QWidget):
         page.addLayout(top)
         body = QHBoxLayout()
         body.setSpacing(3 * GAP)
-        body.addWidget(_scrolling(inside), 1)
+        area = ScrollPage()
+        area.setWidget(inside)
+        body.addWidget(area, 1)
         body.addWidget(self._preview, 0, Qt.AlignmentFlag.AlignTop)
         page.addLayout(body, 1)
 
@@ -232,14 +234,3 @@ def _preview(catalogue: Catalogue, book: PoseBook) -> QWidget:
         figure.show_figure(figure_of(stretch, "both", book), figure.tr("The figure as chosen"))
         figure.show_hold()
     return figure
-
-
-def _scrolling(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setVerticalScrollBar(SlimScrollBar())
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    return area

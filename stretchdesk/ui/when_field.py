@@ -12,7 +12,7 @@ from stretchdesk.ui.calm_wheel import calm_wheel
 from stretchdesk.ui.theme import GAP, set_height
 
 if TYPE_CHECKING:
-    from datetime import timezone
+    from datetime import date, timezone
 
 _LAST_MINUTE = QTime(23, 59)
 
@@ -25,17 +25,13 @@ class WhenField(QWidget):
         super().__init__()
         self._zone = zone
         self._latest = latest.astimezone(zone) if zone else latest
-        self.day = QDateEdit()
-        self.day.setDisplayFormat("d MMM yyyy")
-        self.day.setCalendarPopup(True)
+        self.day = day_field(self._latest)
         self.day.setAccessibleName(self.tr("Day"))
         self.time = QTimeEdit()
         self.time.setDisplayFormat("HH:mm")
         self.time.setAccessibleName(self.tr("When it began"))
-        for field in (self.day, self.time):
-            calm_wheel(field)
-            set_height(field)
-        self.day.setMaximumDate(_date(self._latest))
+        calm_wheel(self.time)
+        set_height(self.time)
         self.day.dateChanged.connect(self._follow)
         self.show_value(self._latest)
         row = QHBoxLayout(self)
@@ -65,5 +61,16 @@ class WhenField(QWidget):
         self.time.setMaximumTime(now if today else _LAST_MINUTE)
 
 
-def _date(at: datetime) -> QDate:
+def day_field(latest: date) -> QDateEdit:
+    """A day up to `latest`, which it shows."""
+    field = QDateEdit(_date(latest))
+    field.setMaximumDate(field.date())
+    field.setDisplayFormat("d MMM yyyy")
+    field.setCalendarPopup(True)
+    calm_wheel(field)
+    set_height(field)
+    return field
+
+
+def _date(at: date) -> QDate:
     return QDate(at.year, at.month, at.day)

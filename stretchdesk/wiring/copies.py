@@ -46,7 +46,8 @@ class Copies(QObject):
     def back_up(self) -> None:
         """Copy the history now."""
         now = self._now()
-        self._base.run(partial(back_up, self._base.paths, now), self._backed_up, self._not_made)
+        made = partial(self._backed_up, now)
+        self._base.run(partial(back_up, self._base.paths, now), made, self._not_made)
 
     def open(self) -> None:
         """Show the copies there are."""
@@ -63,10 +64,8 @@ class Copies(QObject):
     def _now(self) -> datetime:
         return self._house.clocks.wall()
 
-    def _backed_up(self, path: Path) -> None:
-        (copy,) = (one for one in copies_in(path.parent) if one.path == path)
-        when = copy_words.moment(copy.taken.astimezone(self._now().tzinfo))
-        self.told.emit(self.tr("Copied: {when}").format(when=when))
+    def _backed_up(self, now: datetime, _path: Path) -> None:
+        self.told.emit(self.tr("Copied: {when}").format(when=copy_words.moment(now)))
 
     def _not_made(self, error: Exception) -> None:
         self.told.emit(str(error))
@@ -83,7 +82,10 @@ class Copies(QObject):
         def listed() -> list[Copy]:
             return [one.seen_from(zone) for one in reversed(copies_in(folder))]
 
-        self._base.run(listed, self._show_copies, self._not_restored)
+        self._base.run(listed, self._show_copies, self._not_listed)
+
+    def _not_listed(self, error: Exception) -> None:
+        self._tell(self._plain(error))
 
     def _show_copies(self, copies: list[Copy]) -> None:
         if self._dialog is not None:
@@ -135,9 +137,11 @@ class Copies(QObject):
     def _restore(self, path: Path) -> None:
         if self._is_busy():
             self._tell(self.tr("A session is running. Finish it first; nothing was changed."))
+            self._compare(path)  # so that it can be asked for again
             return
         change = partial(restore, self._base.paths, path, self._now())
-        self._base.feed.rewrite(change, self._was_restored, self._not_restored)
+        failed = partial(self._not_restored, path)
+        self._base.feed.rewrite(change, self._was_restored, failed)
 
     def _was_restored(self, before: Path | None) -> None:
         self.restored.emit()
@@ -150,9 +154,10 @@ class Copies(QObject):
             self._tell(said.format(file=before.name))
         self._list()
 
-    def _not_restored(self, error: Exception) -> None:
+    def _not_restored(self, path: Path, error: Exception) -> None:
         said = self.tr("It was not brought back, and nothing was changed.")
         self._tell(f"{said} {self._plain(error)}")
+        self._compare(path)
 
     def _tell(self, text: str) -> None:
         if self._dialog is not None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from stretchdesk.wiring.house import new_id
-from stretchdesk.wiring.past import Past
 
 if TYPE_CHECKING:
     from stretchdesk.core.progress.overview import Span
     from stretchdesk.core.progress.records import Row
     from stretchdesk.core.progress.report import Report
     from stretchdesk.ui.progress_page import ProgressPage
+    from stretchdesk.wiring.entries import Entries
     from stretchdesk.wiring.house import House
 
 
@@ -25,9 +25,15 @@ class Review(QObject):
         super().__init__(parent)
         self._house = house
         self._page: ProgressPage | None = None
-        self.past = Past(house, self)
         house.window.progress_wanted.connect(self.open)
         house.feed.changed.connect(self._refresh)
+
+    @cached_property
+    def entries(self) -> Entries:
+        """Loaded when first wanted."""
+        from stretchdesk.wiring.entries import Entries
+
+        return Entries(self._house, self)
 
     def open(self) -> None:
         if self._page is None:
@@ -49,8 +55,8 @@ class Review(QObject):
         page.measurement_entered.connect(self._record)
         page.use(house.preferences.settings)
         house.preferences.changed.connect(page.use)
-        page.entries_requested.connect(self.past.open)
-        page.log_requested.connect(self.past.log)
+        page.entries_requested.connect(self.entries.open)
+        page.log_requested.connect(self.entries.log)
         return page
 
     def _look_back(self, span: Span) -> None:
@@ -68,10 +74,15 @@ class Review(QObject):
         self._house.feed.ask(partial(reported, tests, today, span), self._show_report)
 
     def _show_report(self, report: Report) -> None:
+        """Unless the person has gone elsewhere meanwhile, to a session perhaps."""
+        page = self._page
+        if page is None:
+            return
+        page.show_reported()
+        if not page.isVisible():
+            return
         from stretchdesk.ui.report_dialog import ReportDialog
 
-        if self._page is not None:
-            self._page.show_reported()
         catalogue, answers = self._house.catalogue, self._house.preferences.settings
         cautions = [catalogue.cautions[tag].name for tag in answers.cautions]
         health = tuple(cautions) if answers.health_asked else None

@@ -11,20 +11,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from stretchdesk.core.progress.tcx import tcx
 from stretchdesk.core.session.own_routine import own_json
-from stretchdesk.data import files
 from stretchdesk.data.arriving import look_at, own_table, take_in, whole_of
 from stretchdesk.data.csv_files import write_tables
 from stretchdesk.data.history_store import HistoryStore
 from stretchdesk.data.pack_files import load_catalogue
 from stretchdesk.data.paths import assets_dir
 from stretchdesk.data.routine_files import RoutineStore
-from stretchdesk.data.transfer import export_json, refuse_place, write_export
-from stretchdesk.ui.copy_words import amounts
+from stretchdesk.data.tcx_file import write_tcx
+from stretchdesk.data.transfer import export_json, write_export
+from stretchdesk.ui.copy_words import new_rows
 from stretchdesk.ui.files import among_documents
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from stretchdesk.core.progress.arrival import Arrival
     from stretchdesk.core.progress.own_table import OwnTable
     from stretchdesk.core.progress.records import History
@@ -87,12 +88,8 @@ class Transfers(QObject):
         return path
 
     def _write_tcx(self, path: Path) -> Path:
-        refuse_place(path)
-        catalogue = self._house.catalogue
-        areas = {area.id: area.name for area in catalogue.areas.values()}
-        stretches = {stretch.id: stretch.name for stretch in catalogue.stretches.values()}
         with closing(HistoryStore(self._base.paths.history)) as store:
-            files.write_atomic(path, tcx(store.read(), areas | stretches))
+            write_tcx(path, store.read(), self._house.catalogue)
         return path
 
     # in
@@ -107,18 +104,16 @@ class Transfers(QObject):
 
     def look_at(self, path: Path) -> None:
         """Say what it would bring."""
-        whole = whole_of(path)
+        whole, paths, now = whole_of(path), self._base.paths, self._house.clocks.wall()
         self._base.run(
-            partial(look_at, whole, self._own_table(), self._base.paths),
+            lambda: look_at(whole, _own_table(now), paths),
             partial(self._show, whole),
             self._not_imported,
         )
 
-    def _own_table(self) -> OwnTable:
-        """Of the built-in content, which has all areas and tests there are."""
-        return own_table(load_catalogue(assets_dir()), self._house.clocks.wall())
-
     def _show(self, path: Path, arrival: Arrival) -> None:
+        if not self._house.window.isVisible():
+            return  # closed meanwhile
         from stretchdesk.ui.import_dialog import ImportDialog
 
         dialog = ImportDialog(arrival, self._house.window)
@@ -127,16 +122,24 @@ class Transfers(QObject):
         dialog.open()
 
     def _import(self, path: Path) -> None:
-        now = self._house.clocks.wall()
-        take = partial(take_in, path, self._own_table(), self._base.paths, now)
-        self._base.feed.rewrite(take, self._was_imported, self._not_imported)
+        paths, now = self._base.paths, self._house.clocks.wall()
+        self._base.feed.rewrite(
+            lambda: take_in(path, _own_table(now), paths, now),
+            self._was_imported,
+            self._not_imported,
+        )
 
     def _was_imported(self, arrival: Arrival) -> None:
-        self.imported.emit(self.tr("Added: {what}.").format(what=amounts(arrival.added)))
+        self.imported.emit(self.tr("Added: {what}.").format(what=new_rows(arrival)))
 
     def _not_imported(self, error: Exception) -> None:
         said = self.tr("Nothing was added.")
         self.imported.emit(f"{said} {error}")
+
+
+def _own_table(now: datetime) -> OwnTable:
+    """Of the built-in content, which has all areas and tests; it takes a while to read."""
+    return own_table(load_catalogue(assets_dir()), now)
 
 
 def _all_rows(paths: Paths) -> History:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from stretchdesk.core.progress.instants import Moment
+from stretchdesk.core.progress.measuring import entered
 from stretchdesk.core.progress.trials import Fault, Trials
 from tests.core.rows import FLEXIBILITY_TEST
 
@@ -72,3 +73,18 @@ def test_a_trial_far_from_all_others_may_be_mistyped(
     values: tuple[float | None, ...], place: int | None
 ) -> None:
     assert reach(*values).odd_one == place
+
+
+def test_what_was_typed_can_be_typed_again() -> None:
+    in_inches = Trials(ANGLE, "in", ((5, 10), (4, 10))).measurement(None, NOW, "m")
+    assert entered(in_inches, ANGLE) == [[12.7, 25.4], [10.16, 25.4]]
+    assert entered(reach(3, None, -2.5).measurement(None, NOW, "m"), FLEXIBILITY_TEST) == [
+        [3.0],
+        [-2.5],
+    ]
+
+
+@pytest.mark.parametrize("readings", [None, "", "{", "[3]", '[{"heel": 5}]', '[{"heel": "x"}]'])
+def test_a_row_from_elsewhere_may_not_tell_what_was_read_off(readings: str | None) -> None:
+    row = Trials(ANGLE, "cm", ((15, 30),)).measurement(None, NOW, "m")
+    assert entered(replace(row, readings=readings), ANGLE) == []

@@ -12,7 +12,7 @@ import pytest
 
 from stretchdesk.core.errors import ContentError
 from stretchdesk.core.progress.arrival import Arrival
-from stretchdesk.core.progress.comparing import Counts
+from stretchdesk.core.progress.comparing import EntryCounts
 from stretchdesk.data.arriving import look_at, own_table, take_in, whole_of
 from stretchdesk.data.csv_files import write_tables
 from stretchdesk.data.history_store import HistoryStore
@@ -64,7 +64,7 @@ def test_what_is_new_is_counted_and_not_yet_added(
 
     assert found == Arrival(
         "history.json",
-        Counts(sessions=1, measurements=1),
+        EntryCounts(sessions=1, measurements=1),
         rows=3,
         known=1,
         aside="Left aside: the settings of the file; your own stay as they are.",
@@ -102,7 +102,7 @@ def test_a_file_that_is_none_says_why(paths: Paths, own: OwnTable, tmp_path: Pat
     (tmp_path / "x.json").write_text("{}")
     found = look_at(tmp_path / "x.json", own, paths)
 
-    assert not found.may_come
+    assert (found.rows, found.known, found.may_come) == (0, 0, False)
     assert "is not a history exported by StretchDesk" in str(found.problems[0])
 
 
@@ -117,7 +117,11 @@ def test_of_a_table_the_good_rows_may_come(paths: Paths, own: OwnTable, tmp_path
 
     found = look_at(path, own, paths)
 
-    assert (found.added, len(found.problems), found.may_come) == (Counts(measurements=1), 1, True)
+    assert (found.added, len(found.problems), found.may_come) == (
+        EntryCounts(measurements=1),
+        1,
+        True,
+    )
     assert take_in(path, own, paths, NOW).added == found.added
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from stretchdesk.core.errors import HistoryError, NewerHistoryError
-from stretchdesk.core.progress.comparing import Counts
+from stretchdesk.core.progress.comparing import EntryCounts
 from stretchdesk.core.progress.records import Mark
 from stretchdesk.data import database
 from stretchdesk.data.backup import (
@@ -299,8 +299,11 @@ def test_a_copy_is_compared_with_what_is_seen_now(paths: Paths, store: HistorySt
 
     found = compared_with_now(paths, copy)
 
-    assert (found.copy, found.now) == (Counts(sessions=1), Counts(sessions=1, measurements=1))
-    assert (found.gone, found.back) == (Counts(1, 1), Counts(1))
+    assert (found.copy, found.now) == (
+        EntryCounts(sessions=1),
+        EntryCounts(sessions=1, measurements=1),
+    )
+    assert (found.gone, found.back) == (EntryCounts(1, 1), EntryCounts(1))
     assert not list(paths.profile.glob(".restore-*"))
 
 
@@ -313,8 +316,8 @@ def test_a_copy_is_looked_at_where_the_history_is_damaged_or_gone(
     damaged = compared_with_now(paths, copy)
     paths.history.unlink()
 
-    assert (damaged.now, damaged.back) == (None, Counts(1))
-    assert compared_with_now(paths, copy).now == Counts()
+    assert (damaged.now, damaged.back) == (None, EntryCounts(1))
+    assert compared_with_now(paths, copy).now == EntryCounts()
 
 
 def test_what_a_killed_restore_left_is_cleared_away_after_a_day(

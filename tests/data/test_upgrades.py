@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from stretchdesk.core.progress.comparing import Counts
+from stretchdesk.core.progress.comparing import EntryCounts
 from stretchdesk.data.backup import compared_with_now
 from stretchdesk.data.database import connect
 from stretchdesk.data.history_store import HistoryStore
@@ -50,6 +50,6 @@ def test_a_copy_of_version_1_is_compared_and_stays_as_it_is(tmp_path: Path) -> N
             "INSERT INTO sessions VALUES ('s', '{}', 'manual', ?, ?, 60, ?, NULL)", (NOW, DAY, NOW)
         )
 
-    assert compared_with_now(paths, copy).back == Counts(sessions=1)
+    assert compared_with_now(paths, copy).back == EntryCounts(sessions=1)
     with closing(sqlite3.connect(copy)) as after:
         assert after.execute("PRAGMA user_version").fetchone() == (1,)

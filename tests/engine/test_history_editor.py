@@ -51,7 +51,8 @@ def visible(store: HistoryStore) -> list[str]:
 def test_a_clock_that_stands_still_or_was_set_back_loses_no_edit(
     editor: HistoryEditor, store: HistoryStore
 ) -> None:
-    store.append([mark("m", at="2026-11-23T08:00:00Z")])
+    # Two that are written to different digits, the later one last.
+    store.append([mark("m", at="2026-11-23T08:00:00Z"), mark("m", at="2026-11-23T08:00:00.5Z")])
     editor.look_up(Wanted(), lambda _: None)
     for _ in range(3):
         editor.bring_back(Entry(measurement()))

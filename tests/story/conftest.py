@@ -5,15 +5,29 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+
+from stretchdesk.data.pack_files import load_catalogue
+from stretchdesk.data.paths import assets_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TOOLS = ("Xvfb", "openbox", "xdotool")
 MISSING = [tool for tool in TOOLS if not shutil.which(tool)]
+
+
+@pytest.fixture
+def two_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Low lunge and Child's pose are all that is built in: to draw everything takes seconds."""
+    everything = load_catalogue(assets_dir())
+    few = {key: everything.stretches[key] for key in ("low_lunge", "childs_pose")}
+    monkeypatch.setattr(
+        "stretchdesk.data.packs.load_catalogue", lambda _: replace(everything, stretches=few)
+    )
 
 
 @pytest.fixture

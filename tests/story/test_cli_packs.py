@@ -174,9 +174,17 @@ def test_a_packs_stretch_is_listed_planned_and_drawn(
         out = tmp_path / f"{pose}.png"
         assert run(capsys, "figure", ANGEL, "--pose", pose, "--out", out, *where).code == 0
     assert (tmp_path / "1.png").read_bytes() != (tmp_path / "2.png").read_bytes()
-    run(capsys, "figure", "--all", "--size", 16, "--out", tmp_path / "all", *where)
-    drawn = {path.name for path in (tmp_path / "all").iterdir()}
-    assert {f"{ANGEL}.png", "physio.hamstring_ninety-left.png"} <= drawn
+
+
+@pytest.mark.usefixtures("two_stretches")
+def test_all_figures_are_drawn_with_those_of_packs(
+    capsys: Capsys, profile: Path, tmp_path: Path
+) -> None:
+    add(capsys, profile)
+    out = tmp_path / "all"
+    run(capsys, "figure", "--all", "--size", 16, "--out", out, "--profile", profile)
+    drawn = {path.name for path in out.iterdir()}
+    assert {f"{ANGEL}.png", "physio.hamstring_ninety-left.png", "childs_pose.png"} <= drawn
 
 
 def test_a_packs_stretch_is_played_recorded_and_stays_in_the_history_without_it(

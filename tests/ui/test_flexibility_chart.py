@@ -86,13 +86,16 @@ def test_reads_both_sides_of_a_day_by_key_and_by_mouse(qtbot: QtBot) -> None:
 
 
 def test_says_what_core_says_for_each_side(qtbot: QtBot) -> None:
-    shown = occasions(SIDED, BOTH)
-    chart = make(qtbot, SIDED, BOTH)
+    rows = (*BOTH, taken(DAYS[-1], 3.0, side="right"))
+    shown = occasions(SIDED, rows)
+    chart = make(qtbot, SIDED, rows)
 
     for series, name in zip(shown.sides, ("Left", "Right"), strict=True):
         assert f"{name} · {sentence(series, TODAY)}" in chart.sentences.text()
     assert f"left {trend_words(shown.sides[0])}" in chart.caption.text()
-    assert str(side_sentence(*shown.sides)) in chart.sentences.text()
+    difference = side_sentence(*shown.sides)
+    assert difference is not None
+    assert difference in chart.sentences.text()
 
 
 def test_the_band_is_as_wide_as_the_measuring_error(qtbot: QtBot) -> None:

@@ -64,7 +64,7 @@ def app(profile: Path, opened: Opened) -> App:
 def dialog(app: App, qtbot: QtBot) -> HistoryDialog:
     app.review.open()
     app.review._page._column.entries.click()
-    dialog = app.review.past._dialog
+    dialog = app.review.entries._dialog
     assert dialog is not None
     qtbot.waitUntil(lambda: len(dialog.model.entries) == 4)
     return dialog
@@ -209,6 +209,7 @@ def test_a_measurement_keeps_what_nobody_touched(qtbot: QtBot) -> None:
     rows: list[Measurement] = []
     form.corrected.connect(rows.append)
     form.side.choose("right")
+    assert form.column.entries[0][0].accessibleName().startswith("Right, reading 1 of 3")
     form.save.click()
     form.column.entries[1][0].setText("−3")
     form.save.click()

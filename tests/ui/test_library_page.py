@@ -414,6 +414,7 @@ def test_a_stretch_without_poses_can_be_read_and_played(
 
 
 def test_every_drawn_stretch_has_a_page_with_its_figure(app: App) -> None:
+    app.window.resize(SMALLEST)
     page = page_of(app)
     top = theme_of(page.palette()).figure["top"].name()
     for stretch in [key for key in ALL if key in book()]:

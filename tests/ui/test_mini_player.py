@@ -104,6 +104,7 @@ def test_long_names_fit(opened: Callable[[], App]) -> None:
     app.sessions.start()
     player = shrink(app)
     state = app.driver._session.player.state
+    app.driver._timer.stop()  # a tick would show what is played again
     for stretch in app.catalogue.stretches:
         player.show_state(replace(state, step=replace(state.step, stretch=stretch)))
         let_paint()

@@ -271,6 +271,18 @@ def test_an_area_taken_on_the_body_is_charted_and_the_other_way_round(page: Prog
     assert body.map._buttons["hamstrings"].accessibleDescription() == "0.3 min a week"
 
 
+def test_a_part_that_cannot_be_shown_is_not_tried_for_ever(
+    qtbot: QtBot, page: ProgressPage
+) -> None:
+    page.show()
+    column = page._column
+    column._waiting[column.comfort] = [lambda: 1 / 0]
+    column._turn.start()
+    with qtbot.captureExceptions() as raised:
+        settle(page)
+    assert [kind for kind, *_ in raised] == [ZeroDivisionError]
+
+
 def test_the_page_fits_the_smallest_window(page: ProgressPage) -> None:
     page.show()
     show(page, FULL)

@@ -169,3 +169,26 @@ def test_of_very_many_weeks_a_bar_is_the_mean_of_four_until_one_zooms_in(qtbot: 
     assert not told[-1]
     assert is_red(101, 7)
     assert not is_red(102, 1)
+
+
+def test_of_very_many_occasions_the_marks_are_drawn_once_one_zooms_in(qtbot: QtBot) -> None:
+    plot = ReadablePlot(half=0)
+    qtbot.addWidget(plot)
+    plot.resize(700, 240)
+    plot.show()
+    let_paint()
+    days = range(200)
+    plot.begin(days, [f"{n} Nov" for n in days])
+    plot.frame(0, 10, -0.6, 199.4, down=False)
+    plot.curve(days, [5.0] * 200, "■", RED)
+    let_paint()
+
+    def thickness(day: float) -> int:
+        x = round(plot.place_of(day, 5).x())
+        picture = plot.grab().toImage()
+        return sum(picture.pixelColor(x, y) == RED for y in range(picture.height()))
+
+    assert thickness(100) == 1
+    plot.see(95, 105)
+    let_paint()
+    assert thickness(100) > 4

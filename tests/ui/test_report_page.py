@@ -279,3 +279,17 @@ def test_it_is_asked_for_on_the_progress_page(qtbot: QtBot, opened: Callable[[],
     assert dialog.with_health.isHidden()
     assert button.isEnabled()
     dialog.close()
+
+
+def test_it_does_not_come_where_the_person_has_gone_elsewhere(opened: Callable[[], App]) -> None:
+    app = opened()
+    app.review.open()
+    let_paint()
+    button = next(one for one in app.window.findChildren(PlainButton) if one.text() == "Report…")
+
+    button.click()
+    app.window.to_settings.click()
+    app.feed._background.drain()
+
+    assert app.window.findChild(ReportDialog) is None
+    assert button.isEnabled()

@@ -154,16 +154,20 @@ def test_a_damaged_history_is_replaced_and_its_file_kept(
 ) -> None:
     history = Paths.of(profile).history
     history.write_bytes(b"SQLite format 3\0" + b"x" * 5000)
-    agree(monkeypatch)
+    asked = agree(monkeypatch)
     app = opened()
     app.copies.open()
     settle(app)
     dialog = app.window.findChild(RestoreDialog)
     assert dialog is not None
     assert "damaged" in dialog.change.text()
+    assert dialog.kept.isHidden()
 
     dialog.restore.click()
     settle(app)
+
+    assert "moved aside" in asked[0]
+    assert "as a copy" not in asked[0]
 
     assert copy.exists()
     assert ids(profile) == {"old"}
@@ -211,6 +215,7 @@ def test_a_full_disk_is_said_in_plain_words(
         "It was not brought back, and nothing was changed. "
         f"The disk is full, or {profile} cannot be written."
     )
+    assert dialog.restore.isEnabled()
     assert ids(profile) == {"old", "new"}
 
 
@@ -223,6 +228,7 @@ def test_not_while_a_session_runs(
     settle(app)
 
     assert "A session is running." in dialog.told.text()
+    assert dialog.restore.isEnabled()
     assert {"old", "new"} <= ids(profile)
 
 

@@ -12,7 +12,7 @@ from stretchdesk.data.csv_files import write_tables
 from stretchdesk.data.transfer import export_json, write_export
 from stretchdesk.ui.import_dialog import ImportDialog
 from tests.data.histories import history_of
-from tests.data.samples import hold, measurement, session
+from tests.data.samples import goal, hold, measurement, session
 from tests.ui.parts import cut_off, let_paint, rows_on_disk
 
 if TYPE_CHECKING:
@@ -99,8 +99,28 @@ def test_what_comes_in_is_seen_first_and_shown_everywhere(
     settle(app)
 
     assert {row.id for row in rows_on_disk(profile).sessions} == {"s", "t"}
-    assert page._in.found.text() == "Added: 1 session, 1 measurement."
+    assert page._in.found.text() == "Added: 1 session, 1 measurement (3 rows in all)."
     assert lately
+
+
+def test_a_goal_is_a_row_and_not_nothing(app: App, tmp_path: Path) -> None:
+    path = tmp_path / "other.json"
+    write_export(path, export_json(history_of([goal()]), {}, []))
+    app.transfers.look_at(path)
+    settle(app)
+
+    assert dialog_of(app).texts[0].text() == "New here: 1 row."
+
+
+def test_what_would_come_is_not_shown_over_a_window_that_was_closed(
+    app: App, tmp_path: Path
+) -> None:
+    write_tables(tmp_path / "tables", history_of([session("t")]))
+    app.transfers.look_at(tmp_path / "tables")
+    app.window.hide()
+    settle(app)
+
+    assert app.window.findChild(ImportDialog) is None
 
 
 def test_what_is_there_already_adds_nothing(app: App, tmp_path: Path) -> None:

@@ -214,6 +214,8 @@ def with_packs(
     catalogue: Catalogue, book: PoseBook, packs: Collection[Pack]
 ) -> tuple[Catalogue, PoseBook]:
     """The same with the packs' stretches and figures behind their own."""
+    if not packs:
+        return catalogue, book  # with the figures that were solved already
     stretches, figures = dict(catalogue.stretches), {key: book.poses(key) for key in book}
     for pack in packs:
         stretches |= pack.stretches

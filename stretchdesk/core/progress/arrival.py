@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stretchdesk.core.progress.comparing import Counts
+from stretchdesk.core.progress.comparing import EntryCounts
 from stretchdesk.core.progress.records import Comfort, Measurement, Session
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Arrival:
     """
 
     file: str
-    added: Counts
+    added: EntryCounts
     rows: int
     known: int
     aside: str = ""
@@ -35,7 +35,7 @@ class Arrival:
         return self.rows > 0 and (self.good_may_come or not self.problems)
 
 
-def counts_of(rows: Iterable[Row]) -> Counts:
+def counts_of(rows: Iterable[Row]) -> EntryCounts:
     """Sessions, measurements and notes among rows."""
     kinds = Counter(map(type, rows))
-    return Counts(kinds[Session], kinds[Measurement], kinds[Comfort])
+    return EntryCounts(kinds[Session], kinds[Measurement], kinds[Comfort])

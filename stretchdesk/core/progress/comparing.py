@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class EntryCounts:
     """How many of each that a person would miss."""
 
     sessions: int = 0
@@ -32,12 +32,12 @@ class Comparison:
     `now` is None if the present history cannot be read. Days are those of the latest row.
     """
 
-    copy: Counts
+    copy: EntryCounts
     copy_day: str | None
-    now: Counts | None
+    now: EntryCounts | None
     now_day: str | None
-    gone: Counts
-    back: Counts
+    gone: EntryCounts
+    back: EntryCounts
 
 
 def compared(copy: History, now: History | None) -> Comparison:
@@ -57,8 +57,8 @@ def _tables(history: History) -> tuple[Sequence[Row], Sequence[Row], Sequence[Ro
     return history.sessions, history.measurements, history.comfort
 
 
-def _counts(history: History) -> Counts:
-    return Counts(*map(len, _tables(history)))
+def _counts(history: History) -> EntryCounts:
+    return EntryCounts(*map(len, _tables(history)))
 
 
 def _last_day(history: History) -> str | None:
@@ -66,10 +66,10 @@ def _last_day(history: History) -> str | None:
     return max(days | {row.day for row in history.comfort}, default=None)
 
 
-def _without(history: History, other: History) -> Counts:
+def _without(history: History, other: History) -> EntryCounts:
     """What is only in the one."""
     ids = [{row.id for row in rows} for rows in _tables(other)]
-    return Counts(*(
+    return EntryCounts(*(
         sum(row.id not in there for row in rows)
         for rows, there in zip(_tables(history), ids, strict=True)
     ))  # fmt: skip

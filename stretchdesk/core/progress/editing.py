@@ -12,6 +12,7 @@ from math import fsum
 from typing import TYPE_CHECKING, TypeVar
 
 from stretchdesk.core.progress.instants import Moment, utc_text
+from stretchdesk.core.progress.marks import in_order
 from stretchdesk.core.progress.records import (
     Comfort,
     History,
@@ -70,8 +71,7 @@ class Edit:
 
         `raw` has all rows that belong to it.
         """
-        in_order = sorted(raw.marks, key=lambda mark: (mark.at_utc.removesuffix("Z"), mark.id))
-        marks = {mark.row: mark for mark in in_order}
+        marks = {mark.row: mark for mark in in_order(raw.marks)}
         at_utc = marks[row].at_utc if row in marks else None
         with_it = {one for one, mark in marks.items() if mark.deleted and mark.at_utc == at_utc}
         tables = (raw.sessions, raw.session_ends, raw.holds, raw.measurements, raw.comfort)

@@ -132,10 +132,11 @@ def all_series(
 def side_difference(left: Series, right: Series) -> float | None:
     """How much better the left side of a test is than the right, + or −, on the last two occasions.
 
-    None unless both occasions tell the sides apart beyond measuring error, the same way round.
+    None unless both occasions tell the sides apart beyond measuring error, the same way round;
+    nor where a side was measured on another day, after which it may have changed.
     """
     pairs = list(zip(left.occasions[-2:], right.occasions[-2:], strict=False))
-    if len(pairs) < 2:
+    if len(pairs) < 2 or any(one.day != other.day for one, other in pairs):
         return None
     gains = [left.direction * (one.value - other.value) for one, other in pairs]
     error = max(left.smallest_real_change, right.smallest_real_change) + ROUNDING

@@ -12,6 +12,11 @@ def utc_text(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def instant(utc: str) -> str:
+    """Sorts instants of different precision: 10:00:00Z comes before 10:00:00.5Z."""
+    return utc.removesuffix("Z")
+
+
 def iso_week(day: date) -> str:
     """The ISO week of a day, such as `2026-W47`. The text sorts by time."""
     year, week, _ = day.isocalendar()

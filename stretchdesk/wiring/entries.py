@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from stretchdesk.wiring.house import House
 
 
-class Past(QObject):
-    """Made when it is first wanted. What was done can be taken back while the list is open."""
+class Entries(QObject):
+    """What was done can be taken back while the list is open."""
 
     def __init__(self, house: House, parent: QObject) -> None:
         super().__init__(parent)
