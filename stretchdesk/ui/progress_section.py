@@ -61,6 +61,8 @@ class ProgressSection(QWidget):
         self._as_table = shown
         self._switch.setText(self.tr("Show as chart") if shown else self.tr("Show as table"))
         self.take_button.setText(self.tr("Copy") if shown else self.tr("Save…"))
+        for button in (self._switch, self.take_button):
+            button.setAccessibleDescription(self.heading.text())  # each part of the page has both
 
     def _turn(self) -> None:
         self.show_table(not self._as_table)

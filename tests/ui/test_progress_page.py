@@ -366,6 +366,17 @@ def test_tab_walks_down_the_page(page: ProgressPage) -> None:
     assert len(walked) > 20
 
 
+def test_buttons_of_one_name_say_which_part_they_are_of(page: ProgressPage) -> None:
+    page.show()
+    show(page, FULL)
+    parts = (page._column.week, page._column.goal, page._column.flexibility, page._column.body)
+
+    said = {part._switch.accessibleDescription() for part in parts}
+
+    assert said == {part.heading.text() for part in parts}
+    assert len(said) == 4
+
+
 def test_a_table_shows_that_it_has_the_focus(page: ProgressPage) -> None:
     page.show()
     show(page, FULL)
