@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
@@ -15,7 +15,7 @@ from stretchdesk.ui.theme import GAP, Size, font, theme_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtGui import QColor, QPaintEvent
+    from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent
 
     from stretchdesk.core.content.catalogue import Area
     from stretchdesk.ui.theme import Theme
@@ -27,8 +27,10 @@ _ROW_PX = 3 * GAP
 class AreaBars(QWidget):
     """One line an area, most minutes first; the map beside it has the same colours.
 
-    A picture only: the section's table says the same to those who do not see it.
+    For eyes and mice only: the map takes keys, and the section's table says the same.
     """
+
+    area_clicked = Signal(str)
 
     def __init__(self, areas: Mapping[str, Area], colour: Callable[[float, Theme], QColor]) -> None:
         """`colour` gives that of a bar from its minutes."""
@@ -51,6 +53,11 @@ class AreaBars(QWidget):
         """Make one line stand out, or none."""
         self._pointed_at = area
         self.update()
+
+    def area_at(self, y: float) -> str | None:
+        """The area whose line is at a pixel."""
+        row = int((y - self._head_px()) // _ROW_PX)
+        return list(self._means)[row] if 0 <= row < len(self._means) else None
 
     # the picture
 
@@ -112,6 +119,11 @@ class AreaBars(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(43 * GAP, self.sizeHint().height())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        area = self.area_at(event.position().y())
+        if area and event.button() == Qt.MouseButton.LeftButton:
+            self.area_clicked.emit(area)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = theme_of(self.palette())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 NOTHING = Dose()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AreaWeeks:
     """Weeks, oldest first, and the area that is looked at; None for all of them."""
 
@@ -25,7 +26,7 @@ class AreaWeeks:
     catalogue: Mapping[str, Area]
     chosen: str | None = None
 
-    @property
+    @cached_property
     def done(self) -> tuple[str, ...]:
         """Areas with minutes in these weeks, in catalogue order."""
         done = {area for week in self.weeks for area in week.areas}

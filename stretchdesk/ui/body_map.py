@@ -145,6 +145,10 @@ class BodyMap(QWidget):
                 button.blockSignals(False)
         self.update()
 
+    def toggle(self, area: str) -> None:
+        """Choose an area, or give it up."""
+        self._buttons[area].toggle()
+
     def show_ages(self, days_since: Mapping[str, int], descriptions: Mapping[str, str]) -> None:
         """Tint the areas by the days since they were stretched, and describe them."""
         self.show_tints(partial(_age_tint, days_since), descriptions)

@@ -43,7 +43,7 @@ class BodySection(ProgressSection):
         self.heading.setText(self.tr("Where you stretched"))
         lines = self.tr(
             "Minutes per side and week, on average: {} are the minimum, {} the target, {} plenty. "
-            "Click an area to chart it."
+            "Click an area to chart it above."
         )
         self.line.setText(lines.format(*LINES_MIN))
         self.invitation.setText(
@@ -56,6 +56,7 @@ class BodySection(ProgressSection):
         self.map.add_areas(areas)
         self.map.area_toggled.connect(self._choose)
         self.map.area_pointed_at.connect(self.bars.point_out)
+        self.bars.area_clicked.connect(self.map.toggle)
         self.table = TableTwin()
         self.table.setAccessibleName(self.tr("Minutes of each area, as a table"))
         self.picture = Multiples()

@@ -158,6 +158,10 @@ class MeasurementForm(EntryForm):
             gone = self.tr("This test is not there any more: its readings cannot be corrected.")
             self._rows.addWidget(text_label(gone))
         self._close_up()
+        if self.column is not None:  # day and time are rarely wrong, and take six tabs
+            first = self.column.entries[0][0]
+            first.setFocus()
+            first.selectAll()
 
     def _filled(self, test: FlexibilityTest) -> MeasureColumn:
         column = MeasureColumn(test, self._row.side, max(_TRIALS, len(self._row.trials)))

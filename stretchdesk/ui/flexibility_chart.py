@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stretchdesk.core.progress.measuring import amount, number
-from stretchdesk.core.progress.sentences import sentence, side_sentence, trend_words
+from stretchdesk.core.progress.sentences import (
+    INTERVAL_OCCASIONS,
+    sentence,
+    side_sentence,
+    trend_words,
+)
 from stretchdesk.ui.dates import day_names, full_day
 from stretchdesk.ui.labels import QuietLabel, paragraphs, text_label
 from stretchdesk.ui.occasions import day_number
@@ -162,6 +167,9 @@ class FlexibilityChart(QWidget):
         ]
         if trends:
             yield self.tr("Dashes: trend a month, {trends}.").format(trends=", ".join(trends))
+        elif any(series.trend for series in self._occasions.sides):
+            few = self.tr("Dashes: trend; its range comes with {count} occasions.")
+            yield few.format(count=INTERVAL_OCCASIONS)
         yield self._caption()
 
     def _caption(self) -> str:

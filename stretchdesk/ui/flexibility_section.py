@@ -18,6 +18,8 @@ from stretchdesk.ui.theme import Size, font
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from stretchdesk.core.progress.overview import Overview
     from stretchdesk.ui.occasions import Occasions
 
@@ -56,6 +58,11 @@ class FlexibilitySection(ProgressSection):
         groups = by_test(overview.series)
         charts = (partial(self._show_group, group, overview) for group in groups)
         return [partial(self._begin, groups, overview), *charts]
+
+    def tab_stops(self) -> list[QWidget]:
+        """Charts in the order of the catalogue, whichever was made first."""
+        charts = (self._charts[test] for test in self._order if test in self._charts)
+        return [*self._in_head, *(stop for one in charts for stop in (one.plot, one.table))]
 
     def show_table(self, shown: bool) -> None:
         super().show_table(shown)

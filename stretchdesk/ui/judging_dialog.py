@@ -28,6 +28,7 @@ class JudgingDialog(QDialog):
         rows.addWidget(text_label(self.windowTitle(), Size.TITLE, bold=True))
         for paragraph in self._paragraphs():
             rows.addWidget(text_label(paragraph))
+        rows.addStretch(1)  # else what room there is comes between the paragraphs, by chance
         rows.addLayout(foot)
         self.setMinimumWidth(_WIDTH)
 
@@ -44,7 +45,8 @@ class JudgingDialog(QDialog):
             ),
             self.tr(
                 "“Better” and “worse” are said only when the last two occasions both lie outside "
-                "the band on the same side. One good day is not enough."
+                "the band on the same side. One good day is not enough. The change is the mean of "
+                "these two against the baseline."
             ),
             wrong.format(exact=f"{100 * BY_AN_EXAMINER:g}", home=f"{100 * AT_HOME:g}"),
             self.tr(

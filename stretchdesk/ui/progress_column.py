@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -54,6 +55,7 @@ class ProgressColumn(QWidget):
         self.report_button = PlainButton(self.tr("Report…"))
         self.report_button.setToolTip(self.tr("One page for a physiotherapist"))
         self.report_button.clicked.connect(self._ask_for_report)
+        self._report_has_focus = False
         self.log = PlainButton(self.tr("Log stretching…"))
         self.entries = PlainButton(self.tr("All entries…"))
         self.week = WeekSection(catalogue.areas)
@@ -96,8 +98,11 @@ class ProgressColumn(QWidget):
     def show_reported(self) -> None:
         """The report that was asked for is there."""
         self.report_button.setEnabled(True)
+        if self._report_has_focus:
+            self.report_button.setFocus()
 
     def _ask_for_report(self) -> None:
+        self._report_has_focus = self.report_button.hasFocus()
         self.report_button.setEnabled(False)  # ten years take a few seconds
         self.report_requested.emit()
 
@@ -106,6 +111,15 @@ class ProgressColumn(QWidget):
             self._take_step(next(iter(self._waiting)))
         else:
             self._turn.stop()
+            self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Down the page: charts are made one after the other, and Tab would walk them so."""
+        stops = list[QWidget](self.span.pills.values())
+        for section in self._lines:
+            stops += section.tab_stops()
+        for one, other in pairwise(stops):
+            self.setTabOrder(one, other)
 
     def _take_step(self, section: ProgressSection) -> None:
         step, *rest = self._waiting.pop(section)

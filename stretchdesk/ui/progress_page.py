@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from stretchdesk.core.progress.overview import Span
@@ -115,6 +115,7 @@ class ProgressPage(QWidget):
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its parts have it; keys come here from them
         area.setVerticalScrollBar(SlimScrollBar())
         area.setWidget(self._column)
         rows = QVBoxLayout(self)

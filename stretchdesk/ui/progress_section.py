@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -31,12 +32,23 @@ class ProgressSection(QWidget):
         self.take_button = PlainButton("")
         self.take_button.clicked.connect(self._take)
         self._controls = Flow(())
+        self._in_head: list[QWidget] = []
         self._lay_out()
 
     def add_control(self, control: QWidget) -> None:
         """Place a control in the heading's row, right after it."""
         set_height(control)
         self._controls.add_first(control)
+        self._in_head.insert(0, control)
+
+    def tab_stops(self) -> list[QWidget]:
+        """What takes the focus, in the order in which it stands."""
+        takers = (child for child in self.findChildren(QWidget) if takes_focus(child))
+        window = self.window()
+        return [
+            *self._in_head,
+            *(one for one in takers if one not in self._in_head and one.window() is window),
+        ]
 
     def show_filled(self, filled: bool) -> None:
         """Whether there is something to chart."""
@@ -49,6 +61,8 @@ class ProgressSection(QWidget):
         self._as_table = shown
         self._switch.setText(self.tr("Show as chart") if shown else self.tr("Show as table"))
         self.take_button.setText(self.tr("Copy") if shown else self.tr("Save…"))
+        for button in (self._switch, self.take_button):
+            button.setAccessibleDescription(self.heading.text())  # each part of the page has both
 
     def _turn(self) -> None:
         self.show_table(not self._as_table)
@@ -58,6 +72,7 @@ class ProgressSection(QWidget):
         if self._as_table:
             tables = [one for one in self.findChildren(TableTwin) if one.isVisible()]
             QGuiApplication.clipboard().setText("\n\n".join(one.all_text() for one in tables))
+            self.take_button.setText(self.tr("Copied"))
         else:
             from stretchdesk.ui.saving import ask_to_save
 
@@ -77,3 +92,9 @@ class ProgressSection(QWidget):
         rows.addWidget(self.line)
         rows.addWidget(self.invitation)
         rows.addLayout(self.charts)
+
+
+def takes_focus(widget: QWidget) -> bool:
+    """Whether Tab comes by, as far as it is enabled and seen."""
+    tabbed = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+    return tabbed and widget.focusProxy() is None

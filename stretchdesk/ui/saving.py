@@ -53,7 +53,8 @@ def ask_to_save(widget: QWidget, part: QRect, name: str, period: str) -> None:
 def save_picture(widget: QWidget, part: QRect, path: str, heading: str, period: str) -> None:
     """A part of a widget as it is on the screen, under a heading and the time it is about.
 
-    The form follows from the path's end. Raises StretchDeskError if the file cannot be written.
+    The form follows from the path's end. An SVG shows all days of a chart, of which the screen may
+    show some: it cuts nothing off at an edge. Raises StretchDeskError if the file cannot be written.
     """
     form = path.lower().rsplit(".", 1)[-1]
     top = _Top(heading, period)

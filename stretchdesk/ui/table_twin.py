@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
-from stretchdesk.ui.theme import GAP, set_height, theme_of
+from stretchdesk.ui.controls import paint_focus
+from stretchdesk.ui.theme import CORNER, GAP, set_height, theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QPaintEvent, QShowEvent
 
 ROWS_SHOWN = 13
+_CELL_PAD_PX = 3
+"""What Qt leaves free beside the text of a cell."""
 NAMES = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -83,11 +86,23 @@ class TableTwin(QTableWidget):
         palette.setColor(QPalette.ColorRole.AlternateBase, theme.hover)
         self.setPalette(palette)
         self.horizontalHeader().setStyleSheet(
-            "QHeaderView, QHeaderView::section { border: none; background: transparent;"
-            f" padding: 0; color: {theme.quiet.name()}; }}"
+            "QHeaderView, QHeaderView::section { border: none; background: transparent; }"
+            f"QHeaderView::section {{ padding: 0 {_CELL_PAD_PX}px; color: {theme.quiet.name()}; }}"
         )
 
     # Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            with QPainter(self.viewport()) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                box = QRectF(self.viewport().rect())
+                paint_focus(painter, box, CORNER, theme_of(QGuiApplication.palette()))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()  # Qt would scroll the focus ring, too
 
     def showEvent(self, event: QShowEvent) -> None:
         if not self._filled:

@@ -20,7 +20,7 @@ class TwinChart(QWidget):
         self.reading = text_label()
         self.plot = ReadablePlot(half=half)
         self.plot.setAccessibleName(name)
-        gathered = _tr("A bar is the mean of {n} weeks. Zoom in for single ones.")
+        gathered = _tr("A bar is the mean of {n} weeks. Zoom in with Ctrl and the wheel, or +.")
         self._gathered = QuietLabel(gathered.format(n=GATHERED), Size.SMALL)
         self._are_gathered = False
         self._charted: tuple[QWidget, ...] = ()

@@ -131,6 +131,18 @@ def test_a_saved_line_is_as_wide_for_its_picture_as_the_one_on_the_screen(
     assert width(chart.grab().toImage(), x) == width(here, x)
 
 
+def test_dashes_are_named_also_while_their_range_is_not_known(qtbot: QtBot) -> None:
+    for count, said in (
+        (2, ""),
+        (3, "Dashes: trend; its range comes with 5"),
+        (5, "Dashes: trend a"),
+    ):
+        chart = make(qtbot, FLEXIBILITY_TEST, ONE[:count])
+        text = chart.caption.text()
+        assert said in text
+        assert ("Dashes" in text) == bool(said)
+
+
 def test_too_few_occasions_have_no_band(qtbot: QtBot) -> None:
     chart = make(qtbot, FLEXIBILITY_TEST, ONE[:1])
 

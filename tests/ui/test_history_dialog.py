@@ -218,6 +218,18 @@ def test_a_measurement_keeps_what_nobody_touched(qtbot: QtBot) -> None:
     assert (rows[1].trials, rows[1].value, rows[1].taken_utc) == ((1.23, -3.0), 1.23, row.taken_utc)
 
 
+def test_what_is_typed_at_once_corrects_the_first_reading(qtbot: QtBot) -> None:
+    form = MeasurementForm(measurement(), catalogue(), BEGAN)
+    qtbot.addWidget(form)
+    with qtbot.waitActive(form):
+        form.show()
+    assert form.column is not None
+
+    QTest.keyClicks(form.focusWidget(), "7.5")
+
+    assert form.column.entries[0][0].text() == "7.5"
+
+
 @pytest.mark.parametrize(("text", "why"), [("-", "not a number"), ("99", "must lie between")])
 def test_a_reading_that_cannot_be_is_not_saved(qtbot: QtBot, text: str, why: str) -> None:
     form = MeasurementForm(measurement(), catalogue(), BEGAN)

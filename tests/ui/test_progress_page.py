@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea, QWidget
 
 from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.core.progress.overview import Span, overview
@@ -24,7 +25,9 @@ from stretchdesk.data.pack_files import load_catalogue
 from stretchdesk.ui.figure_cache import FigureCache
 from stretchdesk.ui.occasions import day_number
 from stretchdesk.ui.progress_page import ProgressPage
+from stretchdesk.ui.progress_section import takes_focus
 from stretchdesk.ui.saving import save_picture
+from stretchdesk.ui.theme import theme_of
 from tests.core.rows import end, goal, hold, session, taken
 from tests.ui.parts import book, let_paint
 
@@ -341,6 +344,77 @@ def test_tables_are_copied_whole(page: ProgressPage) -> None:
     lines = QApplication.clipboard().text().splitlines()
     assert "\t" in lines[0]
     assert any("9" in line for line in lines[1:])
+    assert flexibility.take_button.text() == "Copied"
+    flexibility._switch.click()
+    flexibility._switch.click()
+    assert flexibility.take_button.text() == "Copy"
+
+
+def test_tab_walks_down_the_page(page: ProgressPage) -> None:
+    page.show()
+    show(page, FULL)
+    earlier = taken("2026-11-01", 9.0, "chair_sit_reach", side="left")
+    show(page, replace(FULL, measurements=(*FULL.measurements, earlier)))
+    walked: list[int] = []
+    stop: QWidget = page._column.log
+    while not walked or stop is not page._column.log:
+        if stop.isVisible() and takes_focus(stop) and stop.parent() is not page._column.body.map:
+            walked.append(round(stop.mapTo(page._column, QPoint()).y(), -1))
+        stop = stop.nextInFocusChain()
+
+    assert walked == sorted(walked)
+    assert len(walked) > 20
+
+
+def test_buttons_of_one_name_say_which_part_they_are_of(page: ProgressPage) -> None:
+    page.show()
+    show(page, FULL)
+    parts = (page._column.week, page._column.goal, page._column.flexibility, page._column.body)
+
+    said = {part._switch.accessibleDescription() for part in parts}
+
+    assert said == {part.heading.text() for part in parts}
+    assert len(said) == 4
+
+
+def test_a_table_shows_that_it_has_the_focus(page: ProgressPage) -> None:
+    page.show()
+    show(page, FULL)
+    page._column.week._switch.click()
+    table = page._column.week.chart.table
+    picture = table.viewport().grab().toImage()
+
+    page.activateWindow()
+    table.setFocus()
+
+    ink = theme_of(page.palette()).ink
+    assert picture.pixelColor(0, 15) != ink
+    assert table.viewport().grab().toImage().pixelColor(0, 15) == ink
+
+
+def test_a_click_on_a_bar_charts_its_area_and_another_all(page: ProgressPage) -> None:
+    page.show()
+    show(page, FULL)
+    body, week = page._column.body, page._column.week
+    at = QPoint(5, body.bars._head_px() + 5)
+    first = next(iter(body.bars._means))
+
+    QTest.mouseClick(body.bars, Qt.MouseButton.LeftButton, pos=at)
+    assert week.area_choice.currentData() == first
+    QTest.mouseClick(body.bars, Qt.MouseButton.LeftButton, pos=at)
+    assert week.area_choice.currentData() is None
+
+
+def test_the_report_gives_the_focus_back(page: ProgressPage) -> None:
+    page.show()
+    show(page, FULL)
+    page.activateWindow()
+    page._column.report_button.setFocus()
+
+    page._column.report_button.click()
+    page.show_reported()
+
+    assert page.focusWidget() is page._column.report_button
 
 
 @pytest.mark.parametrize(
