@@ -61,6 +61,7 @@ class JudgingDialog(QDialog):
             ),
             self.tr(
                 "The trend is the middle one of all slopes between two occasions, so that one bad "
-                "day does not bend it. In about 95 of 100 cases the true one lies in the range beside it."
+                "day does not bend it. In about 95 of 100 cases the true one lies in the range "
+                "beside it."
             ),
         )

@@ -54,7 +54,7 @@ def save_picture(widget: QWidget, part: QRect, path: str, heading: str, period: 
     """A part of a widget as it is on the screen, under a heading and the time it is about.
 
     The form follows from the path's end. An SVG shows all days of a chart, of which the screen may
-    show some: it cuts nothing off at an edge. Raises StretchDeskError if the file cannot be written.
+    show some: it cuts nothing off at an edge. Raises StretchDeskError if it cannot be written.
     """
     form = path.lower().rsplit(".", 1)[-1]
     top = _Top(heading, period)
