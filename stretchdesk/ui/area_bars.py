@@ -41,6 +41,7 @@ class AreaBars(QWidget):
         self._pointed_at = ""
         self.setFont(font(Size.SMALL))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_means(self, means: Mapping[str, float]) -> None:
         """Show these minutes a week by area; an area without any counts as 0."""

@@ -66,6 +66,11 @@ class DropDown(QComboBox):
         self.setMaxVisibleItems(20)
         set_height(self)
 
+    def setAccessibleName(self, name: str) -> None:
+        """Said also as a description: on Unix, Qt's name of a list is what is chosen in it."""
+        super().setAccessibleName(name)
+        self.setAccessibleDescription(name)
+
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         texts = (self.itemText(n) for n in range(self.count()))

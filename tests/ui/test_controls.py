@@ -14,6 +14,7 @@ from stretchdesk.core.content.catalogue import Position
 from stretchdesk.core.session.planner import Request
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.controls import Chip, Legend
+from stretchdesk.ui.fields import DropDown
 from stretchdesk.ui.group_chips import GroupChips
 from stretchdesk.ui.request_bar import RequestBar
 from stretchdesk.ui.words import counted
@@ -200,3 +201,15 @@ def test_words_follow_their_number() -> None:
         "1 hold",
         "2 holds",
     ]
+
+
+def test_a_drop_down_says_what_it_is_for_and_what_is_chosen(qtbot: QtBot) -> None:
+    choice = DropDown()
+    qtbot.addWidget(choice)
+    choice.addItems(["Neck", "Hips"])
+    choice.setAccessibleName("Area shown")
+
+    heard = QAccessible.queryAccessibleInterface(choice)
+
+    said = {heard.text(part) for part in (QAccessible.Text.Name, QAccessible.Text.Description)}
+    assert said | {heard.text(QAccessible.Text.Value)} == {"Area shown", "Neck"}
