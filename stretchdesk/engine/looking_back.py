@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.progress.days import days_of, days_since
+from stretchdesk.core.progress.flexibility import shown_in
 from stretchdesk.core.progress.overview import overview
 from stretchdesk.core.progress.report import report
 
@@ -20,18 +22,22 @@ if TYPE_CHECKING:
 
 
 def look_back(
-    tests: Mapping[str, FlexibilityTest], today: date, span: Span, store: Store
+    tests: Mapping[str, FlexibilityTest], today: date, span: Span, unit: str, store: Store
 ) -> Overview:
-    """The weeks of a span, up to `today`."""
+    """The weeks of a span, up to `today`; lengths are in `unit`, cm or in."""
     seen = overview(store.past(span.since(today)), tests, today, span)
-    for series in seen.series:
+    shown = tuple(shown_in(series, unit) for series in seen.series)
+    for series in shown:
         _ = series.trend  # worked out here, once, and not while a chart is drawn
-    return seen
+    return replace(seen, series=shown)
 
 
-def reported(tests: Mapping[str, FlexibilityTest], today: date, span: Span, store: Store) -> Report:
-    """What a physiotherapist is told of a span, up to `today`."""
-    return report(store.past(span.since(today)), tests, today, span)
+def reported(
+    tests: Mapping[str, FlexibilityTest], today: date, span: Span, unit: str, store: Store
+) -> Report:
+    """What a physiotherapist is told of a span, up to `today`; lengths are in `unit`."""
+    made = report(store.past(span.since(today)), tests, today, span)
+    return replace(made, tests=tuple(shown_in(series, unit) for series in made.tests))
 
 
 def look_at_days(today: date, store: Store) -> tuple[Day, ...]:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
 from stretchdesk.wiring.house import new_id
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from stretchdesk.core.progress.overview import Span
     from stretchdesk.core.progress.records import Row
     from stretchdesk.core.progress.report import Report
+    from stretchdesk.engine.history_feed import Store
     from stretchdesk.ui.progress_page import ProgressPage
     from stretchdesk.wiring.entries import Entries
     from stretchdesk.wiring.house import House
+
+T = TypeVar("T")
 
 
 class Review(QObject):
@@ -63,15 +68,20 @@ class Review(QObject):
         from stretchdesk.engine.looking_back import look_at_days, look_back
 
         if self._page is not None:
-            tests, today = self._house.catalogue.tests, self._house.clocks.wall().date()
-            self._house.feed.ask(partial(look_back, tests, today, span), self._page.show_overview)
-            self._house.feed.ask(partial(look_at_days, today), self._page.show_days)
+            today, feed = self._house.clocks.wall().date(), self._house.feed
+            feed.ask(self._about(look_back, span), self._page.show_overview)
+            feed.ask(partial(look_at_days, today), self._page.show_days)
 
     def _make_report(self, span: Span) -> None:
         from stretchdesk.engine.looking_back import reported
 
-        tests, today = self._house.catalogue.tests, self._house.clocks.wall().date()
-        self._house.feed.ask(partial(reported, tests, today, span), self._show_report)
+        self._house.feed.ask(self._about(reported, span), self._show_report)
+
+    def _about(self, question: Callable[..., T], span: Span) -> Callable[[Store], T]:
+        """A question about a span of weeks, in the person's unit of length."""
+        house = self._house
+        today, unit = house.clocks.wall().date(), house.preferences.settings.unit
+        return partial(question, house.catalogue.tests, today, span, unit)
 
     def _show_report(self, report: Report) -> None:
         """Unless the person has gone elsewhere meanwhile, to a session perhaps."""

@@ -10,7 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stretchdesk.core.errors import StretchDeskError, UsageError
-from stretchdesk.core.progress.flexibility import Series, Verdict, all_series, side_difference
+from stretchdesk.core.progress.flexibility import (
+    Series,
+    Verdict,
+    all_series,
+    shown_in,
+    side_difference,
+)
 from stretchdesk.core.progress.instants import Moment
 from stretchdesk.core.progress.measuring import limits, measurement
 from stretchdesk.core.progress.trend import theil_sen
@@ -226,6 +232,27 @@ def test_two_occasions_of_one_day_are_ordered_by_the_instant_whatever_its_text()
     ]
     (one,) = all_series(rows, {"reach": FLEXIBILITY_TEST})
     assert [row.value for row in one.occasions] == [1, 2, 3]
+
+
+# --- inches
+
+
+@given(st.lists(st.floats(-45, 40), min_size=1, max_size=9))
+def test_in_inches_everything_is_as_long_and_judged_as_before(values: list[float]) -> None:
+    before = series(*values)
+    after = shown_in(before, "in")
+    assert after.test.unit == "in"
+    assert after.verdict is before.verdict
+    assert [row.value * 2.54 for row in after.occasions] == pytest.approx(values)
+    assert after.smallest_real_change * 2.54 == pytest.approx(before.smallest_real_change)
+    if before.change is not None and after.change is not None:
+        assert after.change * 2.54 == pytest.approx(before.change)
+
+
+def test_centimetres_and_degrees_stay() -> None:
+    lengths, angles = series(1, 2), series(1, 2, test=LEG_RAISE)
+    assert shown_in(lengths, "cm") is lengths
+    assert shown_in(angles, "in") is angles
 
 
 # --- left and right

@@ -16,6 +16,7 @@ from stretchdesk.ui.figure_painter import coat
 from stretchdesk.ui.look import Look, look, look_in, use
 from stretchdesk.ui.setting_controls import Number, OneOf, SomeOf, Switch
 from stretchdesk.ui.theme import HAIR, SKIN, TOP, Tones, contrast, theme_of, warm_palette
+from tests.data.samples import measurement
 from tests.ui.parts import cut_off, let_paint, rows_on_disk
 
 if TYPE_CHECKING:
@@ -130,6 +131,20 @@ def test_lengths_are_entered_in_the_unit_of_choice(app: App, page: SettingsPage)
     app.review._page.measure()
     assert app.review._page._dialog.test.form.unit == "in"
     app.review._page._dialog.reject()
+
+
+def test_lengths_are_charted_in_the_unit_of_choice(app: App, page: SettingsPage) -> None:
+    row = measurement(test="sit_reach", side=None, value=2.54, trials=(2.54,))
+    app.feed.append(row)
+    for unit, said in (("in", "1 in"), ("cm", "2.5 cm")):
+        app.window.to_settings.click()
+        choose(page, "unit", unit)
+        app.review.open()
+        app.feed._background.drain()
+        column = app.review._page._column
+        while column._turn.isActive():
+            let_paint()
+        assert column.flexibility._charts["sit_reach"].reading.text().endswith(said)
 
 
 def test_words_find_settings_and_hide_what_has_none(page: SettingsPage) -> None:

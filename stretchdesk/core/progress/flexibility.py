@@ -8,13 +8,14 @@ through measuring alone, whether they were taken on two days or on two sides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from statistics import fmean
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from stretchdesk.core.progress.measuring import CM_PER
 from stretchdesk.core.progress.trend import theil_sen
 
 if TYPE_CHECKING:
@@ -129,6 +130,19 @@ def all_series(
     )
 
 
+def shown_in(series: Series, unit: str) -> Series:
+    """The same in inches, where `unit` is `in` and it was measured in centimetres."""
+    if unit != "in" or series.test.unit != "cm":
+        return series
+    names = ("min", "max", "step", "smallest_real_change")
+    test = replace(series.test, unit=unit, **_divided(series.test, names))
+    rows = (
+        replace(row, unit=unit, **_divided(row, ("value", "smallest_real_change")))
+        for row in series.occasions
+    )
+    return Series(test, series.side, tuple(rows))
+
+
 def side_difference(left: Series, right: Series) -> float | None:
     """How much better the left side of a test is than the right, + or −, on the last two occasions.
 
@@ -141,6 +155,10 @@ def side_difference(left: Series, right: Series) -> float | None:
     gains = [left.direction * (one.value - other.value) for one, other in pairs]
     error = max(left.smallest_real_change, right.smallest_real_change) + ROUNDING
     return fmean(gains) if min(gains) > error or max(gains) < -error else None
+
+
+def _divided(source: FlexibilityTest | Measurement, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(source, name) / CM_PER["in"] for name in names}
 
 
 def _ordinal(row: Measurement) -> int:
