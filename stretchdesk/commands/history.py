@@ -15,6 +15,7 @@ from stretchdesk.commands.layout import columns
 from stretchdesk.commands.parsing import instant, names, now, number, readings, whole
 from stretchdesk.core.errors import StretchDeskError
 from stretchdesk.core.progress import measuring
+from stretchdesk.core.progress.amounts import amount
 from stretchdesk.core.progress.flexibility import all_series
 from stretchdesk.core.progress.instants import Moment, iso_week
 from stretchdesk.core.progress.progress_json import progress_json
@@ -92,7 +93,7 @@ def measure(args: Namespace) -> str:
         measurements = store.measurements()
     series = next(s for s in all_series(measurements, {test.id: test}) if s.side == row.side)
     said = sentence(series, now().date())
-    return f"{_name(series)}: {measuring.amount(row.value, row.unit)} on {row.day}. {said}."
+    return f"{_name(series)}: {amount(row.value, row.unit)} on {row.day}. {said}."
 
 
 def _name(series: Series) -> str:
@@ -138,7 +139,7 @@ def _progress_text(history: History, catalogue: Catalogue, today: date, count: i
     tests = [
         (
             _name(series),
-            measuring.amount(series.latest, series.test.unit),
+            amount(series.latest, series.test.unit),
             f"{sentence(series, today)}.",
         )
         for series in all_series(history.measurements, catalogue.tests)

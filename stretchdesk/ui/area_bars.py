@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
+from stretchdesk.core.progress.amounts import number
 from stretchdesk.core.progress.dose import LINES_MIN, PLENTY_MIN
-from stretchdesk.core.progress.measuring import number
 from stretchdesk.ui.theme import GAP, Size, font, theme_of
 
 if TYPE_CHECKING:

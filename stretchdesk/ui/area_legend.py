@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from stretchdesk.core.progress.measuring import number
+from stretchdesk.core.progress.amounts import number
 from stretchdesk.ui.labels import QuietLabel
 from stretchdesk.ui.theme import AREA_COLOURS, Size, Theme, legible
 

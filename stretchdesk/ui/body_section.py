@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from stretchdesk.core.progress.amounts import decimal, number
 from stretchdesk.core.progress.dose import LINES_MIN
-from stretchdesk.core.progress.measuring import number
 from stretchdesk.core.progress.weeks import mean_minutes
 from stretchdesk.ui.area_bars import AreaBars
 from stretchdesk.ui.body_map import BodyMap
@@ -42,8 +42,8 @@ class BodySection(ProgressSection):
         self._means: Mapping[str, float] = {}
         self.heading.setText(self.tr("Where you stretched"))
         lines = self.tr(
-            "Minutes per side and week, on average: {} are the minimum, {} the target, {} plenty. "
-            "Click an area to chart it above."
+            "Minutes per side and week, on average: {} are the least advised, {} enough, "
+            "{} plenty. Click an area to chart it above."
         )
         self.line.setText(lines.format(*LINES_MIN))
         self.invitation.setText(
@@ -72,7 +72,7 @@ class BodySection(ProgressSection):
         self.map.show_tints(partial(_tint, self._means), words)
         self.table.show_rows(
             [self.tr("Area"), self.tr("Minutes per side and week")],
-            [[area.name, number(self._means.get(area.id, 0.0))] for area in self._areas.values()],
+            [[area.name, decimal(self._means.get(area.id, 0.0))] for area in self._areas.values()],
         )
         self.bars.show_means(self._means)
         self.bars.point_out("")

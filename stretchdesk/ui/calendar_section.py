@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from stretchdesk.core.progress.amounts import number
 from stretchdesk.core.progress.days import Day
-from stretchdesk.core.progress.measuring import number
 from stretchdesk.ui.calendar_grid import LEVELS_MIN, CalendarGrid, paint_cell
 from stretchdesk.ui.dates import full_day, period, weekday
 from stretchdesk.ui.labels import text_label

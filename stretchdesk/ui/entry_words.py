@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from stretchdesk.core.progress.measuring import amount, number
+from stretchdesk.core.progress.amounts import amount, number
 from stretchdesk.core.progress.records import Measurement, Session
 from stretchdesk.ui.comfort_words import kind_names
 from stretchdesk.ui.dates import weekday

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stretchdesk.core.progress.measuring import amount, number
+from stretchdesk.core.progress.amounts import amount, number
 from stretchdesk.core.progress.sentences import (
     INTERVAL_OCCASIONS,
     sentence,

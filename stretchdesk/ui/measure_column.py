@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from stretchdesk.core.progress.measuring import amount
+from stretchdesk.core.progress.amounts import amount
 from stretchdesk.core.progress.trials import Trials
 from stretchdesk.ui.labels import QuietLabel, text_label
 from stretchdesk.ui.measure_words import doubt, problem, summary

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stretchdesk.core.progress.amounts import amount
 from stretchdesk.core.progress.batteries import occasions, sides
 from stretchdesk.core.progress.instants import Moment
-from stretchdesk.core.progress.measuring import amount
 from stretchdesk.ui.buttons import PlainButton, PrimaryButton
 from stretchdesk.ui.dialog_size import fitted, in_characters
 from stretchdesk.ui.labels import Hairline, QuietLabel

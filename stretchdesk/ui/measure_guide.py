@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stretchdesk.core.progress.measuring import CM_PER, amount, number
+from stretchdesk.core.progress.amounts import amount, number
+from stretchdesk.core.progress.measuring import CM_PER
 from stretchdesk.ui.labels import QuietLabel, paragraphs, text_label
 from stretchdesk.ui.measure_words import rules
 from stretchdesk.ui.theme import GAP, Size

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from stretchdesk.core.progress.measuring import CM_PER, amount, limits, number
+from stretchdesk.core.progress.amounts import amount, number
+from stretchdesk.core.progress.measuring import CM_PER, limits
 from stretchdesk.core.progress.trials import Fault
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from stretchdesk.core.progress.measuring import number
+from stretchdesk.core.progress.amounts import decimal
 from stretchdesk.ui.dates import full_day
 from stretchdesk.ui.table_twin import TableTwin
 
@@ -29,6 +29,6 @@ class OccasionsTable(TableTwin):
         rows = []
         for day in occasions.days:
             values = (occasions.value(side, day) for side in sides)
-            texts = ("" if value is None else number(value) for value in values)
+            texts = ("" if value is None else decimal(value) for value in values)
             rows.append([full_day(date.fromisoformat(day)), *texts])
         self.show_rows(headers, rows)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from stretchdesk.core.progress.amounts import decimal
 from stretchdesk.core.progress.flexibility import Verdict
 from stretchdesk.ui.comfort_words import kind_names
 from stretchdesk.ui.dates import full_day, period, table_day
@@ -36,11 +37,6 @@ def span_words(report: Report) -> str:
 
 def produced(report: Report) -> str:
     return _tr("Produced on {day} by StretchDesk").format(day=full_day(report.today))
-
-
-def decimal(value: float) -> str:
-    """To one decimal always, so that a column of them is in line; with a true minus sign."""
-    return f"{value:.1f}".replace("-0.0", "0.0").replace("-", "−")
 
 
 def signed(value: float) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRegularExpression, QSize, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 
-from stretchdesk.core.progress.measuring import number
+from stretchdesk.core.progress.amounts import number
 from stretchdesk.ui.fields import TextField
 from stretchdesk.ui.theme import GAP
 

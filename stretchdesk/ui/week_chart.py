@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from stretchdesk.core.progress.amounts import number
 from stretchdesk.core.progress.dose import MINIMUM_MIN, PLENTY_MIN, TARGET_MIN
-from stretchdesk.core.progress.measuring import number
 from stretchdesk.ui.area_legend import AreaLegend, area_colour
 from stretchdesk.ui.area_weeks import AreaWeeks
 from stretchdesk.ui.dates import first_day, long_day, week_names
@@ -98,9 +98,9 @@ class WeekChart(TwinChart):
 
     def _add_lines(self) -> None:
         meanings = {
-            MINIMUM_MIN: self.tr("2 min: minimum"),
-            TARGET_MIN: self.tr("5 min: target"),
-            PLENTY_MIN: self.tr("10 min: more\nbrings nothing more"),
+            MINIMUM_MIN: self.tr("2 min: least advised"),
+            TARGET_MIN: self.tr("5 min: enough"),
+            PLENTY_MIN: self.tr("10 min: plenty"),
         }
         shown = {} if self._weeks.chosen is None else meanings
         theme = theme_of(self.palette())

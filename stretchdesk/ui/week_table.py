@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stretchdesk.core.progress.measuring import number
+from stretchdesk.core.progress.amounts import decimal
 from stretchdesk.ui.dates import first_day, full_day
 from stretchdesk.ui.table_twin import TableTwin
 
@@ -28,7 +28,7 @@ class WeekTable(TableTwin):
         rows = []
         for week in weeks.weeks:
             minutes = (weeks.dose(week, area).counted_min for area in weeks.done)
-            numbers = map(number, (weeks.total(week), *minutes))
+            numbers = map(decimal, (weeks.total(week), *minutes))
             rows.append([full_day(first_day(week.week)), *numbers])
         self.show_rows(headers, rows)
 
@@ -38,6 +38,6 @@ class WeekTable(TableTwin):
         rows = []
         for week in weeks.weeks:
             dose = weeks.dose(week, area)
-            numbers = map(number, (dose.left_min, dose.right_min, dose.counted_min))
+            numbers = map(decimal, (dose.left_min, dose.right_min, dose.counted_min))
             rows.append([full_day(first_day(week.week)), *numbers])
         self.show_rows(headers, rows)

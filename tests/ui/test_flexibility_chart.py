@@ -155,7 +155,7 @@ def test_the_table_leaves_a_side_empty_that_was_not_measured(qtbot: QtBot) -> No
     table = chart.table.selected_text().splitlines()
 
     assert table[0] == "Day\tLeft, cm\tRight, cm"
-    assert table[-2:] == ["20 October 2026\t8\t3", "10 November 2026\t9.5\t"]
+    assert table[-2:] == ["20 October 2026\t8.0\t3.0", "10 November 2026\t9.5\t"]
 
 
 def test_a_new_measurement_is_read_at_once(qtbot: QtBot) -> None:

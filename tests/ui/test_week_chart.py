@@ -162,7 +162,7 @@ def test_the_table_holds_the_same_numbers(chart: WeekChart) -> None:
     assert table[0] == [
         "Week of", "All areas, min", "Calves and ankles, min", "Back of the thighs, min",
     ]  # fmt: skip
-    assert table[-1] == ["16 November 2026", "4.5", "1", "3.5"]
+    assert table[-1] == ["16 November 2026", "4.5", "1.0", "3.5"]
     assert table[-2] == ["9 November 2026", "1.5", "0", "1.5"]
     assert len(table) == 13
 
@@ -185,7 +185,7 @@ def test_what_is_selected_is_copied_with_its_headers(chart: WeekChart) -> None:
 
     assert QGuiApplication.clipboard().text().splitlines() == [
         "Week of\tAll areas, min\tCalves and ankles, min\tBack of the thighs, min",
-        "16 November 2026\t4.5\t1\t3.5",
+        "16 November 2026\t4.5\t1.0\t3.5",
     ]
 
 

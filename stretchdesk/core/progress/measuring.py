@@ -8,10 +8,11 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from stretchdesk.core.errors import StretchDeskError, UsageError
+from stretchdesk.core.progress.amounts import number
 from stretchdesk.core.progress.records import Measurement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from stretchdesk.core.content.catalogue import FlexibilityTest
     from stretchdesk.core.progress.instants import Moment
@@ -146,19 +147,3 @@ def _angle(test: FlexibilityTest, reading: Mapping[str, float]) -> float:
             f"{second} {number(length)}; measure both again"
         )
     return value
-
-
-def number(value: float) -> str:
-    """To one decimal, without a trailing zero, with a true minus sign."""
-    return f"{value:.1f}".removesuffix(".0").replace("-", "−")
-
-
-def signed(value: float) -> str:
-    """The same, with a + before what is more than 0."""
-    text = number(value)
-    return "±0" if text in {"0", "−0"} else f"{'+' * (value > 0)}{text}"
-
-
-def amount(value: float, unit: str, spell: Callable[[float], str] = number) -> str:
-    """A number with its unit, such as `−2.5 cm` or `12°`."""
-    return f"{spell(value)}°" if unit == "deg" else f"{spell(value)} {unit}"

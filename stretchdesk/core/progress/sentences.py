@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from stretchdesk.core.progress.amounts import amount, signed
 from stretchdesk.core.progress.flexibility import BASELINE_OCCASIONS, Verdict, side_difference
-from stretchdesk.core.progress.measuring import amount, signed
 
 if TYPE_CHECKING:
     from stretchdesk.core.progress.flexibility import Series
