@@ -163,11 +163,11 @@ def test_the_table_holds_the_same_numbers(chart: WeekChart) -> None:
         "Week of", "All areas, min", "Calves and ankles, min", "Back of the thighs, min",
     ]  # fmt: skip
     assert table[-1] == ["16 November 2026", "4.5", "1.0", "3.5"]
-    assert table[-2] == ["9 November 2026", "1.5", "0", "1.5"]
+    assert table[-2] == ["9 November 2026", "1.5", "0.0", "1.5"]
     assert len(table) == 13
 
     chart.choose("hamstrings")
-    assert cells(chart)[-1] == ["16 November 2026", "3.5", "4", "3.5"]
+    assert cells(chart)[-1] == ["16 November 2026", "3.5", "4.0", "3.5"]
 
 
 def test_the_table_takes_the_charts_place(chart: WeekChart) -> None:
