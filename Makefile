@@ -9,7 +9,7 @@ run:
 
 test:
 	@sh packaging/setup.sh dev
-	@$(PYTHON) -m pytest -q -m "not campaign" -n auto --dist loadfile
+	@$(PYTHON) -m pytest -q -m "not campaign" -n auto --dist loadfile --no-loadscope-reorder
 
 campaign:
 	@sh packaging/setup.sh dev

@@ -97,7 +97,7 @@ def test_a_square_of_24_pixels_takes_each_area_in_the_smallest_window(
         middle = body.spot(area) + QPoint(dx, dy)
         corners = [middle + QPoint(x, y) for x, y in product((-12, 12), repeat=2)]
         if all(map(takes, corners)):
-            inside = [middle + QPoint(x, y) for x, y in product(range(-12, 13, 6), repeat=2)]
+            inside = [middle + QPoint(x, y) for x, y in product((-12, 0, 12), repeat=2)]
             if all(map(takes, inside)):
                 return
     pytest.fail(f"no square of 24 px takes {area}")
