@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
 settings.register_profile(
-    "stretchdesk", deadline=None, max_examples=30, derandomize="CI" in os.environ
+    "stretchdesk", deadline=None, max_examples=25, derandomize="CI" in os.environ
 )
 settings.load_profile("stretchdesk")
 
