@@ -92,14 +92,7 @@ class HistoryDialog(QDialog):
     def show_done(self, done: Done) -> None:
         """Say what was done; where it leads to an entry, that is chosen next."""
         self._follows = done.what is not What.DELETED
-        text = {
-            What.DELETED: self.tr("Deleted."),
-            What.BROUGHT_BACK: self.tr("Brought back."),
-            What.CORRECTED: self.tr("Corrected."),
-            What.LOGGED: self.tr("Logged."),
-            What.UNDONE: self.tr("Undone."),
-        }[done.what]
-        self.undo_bar.show_done(text, undoable=done.left > 0)
+        self.undo_bar.show_done(done)
 
     def _after(self) -> Wanted:
         last = self.model.entries[-1].place if self.model.entries else NOW

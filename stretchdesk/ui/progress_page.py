@@ -5,23 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from stretchdesk.core.progress.overview import Span
 from stretchdesk.ui.measure_dialog import MeasureDialog
 from stretchdesk.ui.progress_column import ProgressColumn
 from stretchdesk.ui.scroll_bar import SlimScrollBar
+from stretchdesk.ui.theme import GAP, MARGIN
+from stretchdesk.ui.undo_bar import UndoBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from stretchdesk.core.content.catalogue import Catalogue
     from stretchdesk.core.progress.days import Day
     from stretchdesk.core.progress.overview import Overview
     from stretchdesk.core.settings import Settings
+    from stretchdesk.engine.history_editor import Done
     from stretchdesk.ui.figure_cache import FigureCache
 
 
@@ -38,6 +42,8 @@ class ProgressPage(QWidget):
     """All that was recorded is to be looked through."""
     log_requested = Signal()
     """Stretching that was done elsewhere is to be written down."""
+    undo_requested = Signal()
+    """What was logged is to be taken back."""
 
     def __init__(
         self,
@@ -57,6 +63,7 @@ class ProgressPage(QWidget):
         self._overview: Overview | None = None
         self._column: ProgressColumn | None = None
         self._dialog: MeasureDialog | None = None
+        self._undo_bar: UndoBar | None = None
         self._settings: Settings | None = None
 
     def minutes_this_week(self, area: str) -> float:
@@ -85,6 +92,11 @@ class ProgressPage(QWidget):
         """The report that was asked for is there."""
         if self._column is not None:
             self._column.show_reported()
+
+    def show_done(self, done: Done) -> None:
+        """Say what was logged or taken back, until the page is left."""
+        if self._undo_bar is not None:
+            self._undo_bar.show_done(done)
 
     def use(self, settings: Settings) -> None:
         """Measure in the person's unit, and go by the health answers."""
@@ -121,9 +133,22 @@ class ProgressPage(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(area)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
+        foot.addWidget(self._make_undo_bar())
+        rows.addLayout(foot)
         area.show()
         if self._overview is not None:
             self._column.show_overview(self._overview)
+
+    def _make_undo_bar(self) -> UndoBar:
+        bar = self._undo_bar = UndoBar(keeps_room=False)
+        bar.undo_requested.connect(self.undo_requested)
+        self.entries_requested.connect(bar.hide)  # the list takes back what is done from then on
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.activated.connect(self.undo_requested)
+        return bar
 
     def _ask_for_report(self) -> None:
         self.report_wanted.emit(self._span)
@@ -139,3 +164,8 @@ class ProgressPage(QWidget):
         if self._column is None:
             self._build()
         self.overview_wanted.emit(self._span)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._undo_bar is not None:
+            self._undo_bar.hide()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from stretchdesk.engine.history_editor import What
 from stretchdesk.ui.buttons import TextButton
 from stretchdesk.ui.labels import text_label
 from stretchdesk.ui.theme import CORNER, GAP, Size, mix, theme_of
@@ -15,13 +16,15 @@ from stretchdesk.ui.theme import CORNER, GAP, Size, mix, theme_of
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+    from stretchdesk.engine.history_editor import Done
+
 
 class UndoBar(QWidget):
-    """Keeps its room, so that nothing moves when it appears."""
+    """In a list it keeps its room, so that nothing moves when it appears."""
 
     undo_requested = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, keeps_room: bool = True) -> None:
         super().__init__()
         self.text = text_label()
         self.undo = TextButton(self.tr("Undo"), Size.BODY)
@@ -34,14 +37,21 @@ class UndoBar(QWidget):
         row.addWidget(self.undo)
         for part in (self, self.undo):
             policy = part.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
+            policy.setRetainSizeWhenHidden(keeps_room)
             part.setSizePolicy(policy)
         self.hide()
 
-    def show_done(self, text: str, *, undoable: bool) -> None:
+    def show_done(self, done: Done) -> None:
         """Say what was done; a screen reader says it, too."""
+        text = {
+            What.DELETED: self.tr("Deleted."),
+            What.BROUGHT_BACK: self.tr("Brought back."),
+            What.CORRECTED: self.tr("Corrected."),
+            What.LOGGED: self.tr("Logged."),
+            What.UNDONE: self.tr("Undone."),
+        }[done.what]
         self.text.setText(text)
-        self.undo.setVisible(undoable)
+        self.undo.setVisible(done.left > 0)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 

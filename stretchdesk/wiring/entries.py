@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from stretchdesk.core.progress.records import Session
 from stretchdesk.engine.history_editor import HistoryEditor
@@ -15,18 +15,23 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from stretchdesk.core.progress.entries import Entry, Page, Wanted
+    from stretchdesk.engine.history_editor import Done
     from stretchdesk.ui.history_dialog import HistoryDialog
     from stretchdesk.wiring.house import House
 
 
 class Entries(QObject):
-    """What was done can be taken back while the list is open."""
+    """What was done in the list can be taken back while it is open, what was logged until then."""
+
+    done = Signal(object)
+    """What was done, as Done, while no list is open to tell it."""
 
     def __init__(self, house: House, parent: QObject) -> None:
         super().__init__(parent)
         self._house = house
         self._dialog: HistoryDialog | None = None
         self._editor = HistoryEditor(house.feed, house.clocks.wall, new_id, self)
+        self._editor.done.connect(self._tell)
         house.feed.changed.connect(self._reload)
 
     def open(self) -> None:
@@ -60,6 +65,14 @@ class Entries(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def undo(self) -> None:
+        """Take back what was logged."""
+        self._editor.undo()
+
+    def _tell(self, done: Done) -> None:
+        if self._dialog is None:
+            self.done.emit(done)
+
     def _look_up(self, wanted: Wanted) -> None:
         self._editor.look_up(wanted, partial(self._show, wanted))
 
@@ -85,3 +98,4 @@ class Entries(QObject):
         if self._dialog:
             self._dialog.deleteLater()
         self._dialog = None
+        self._editor.forget()

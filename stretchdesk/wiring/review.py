@@ -62,6 +62,8 @@ class Review(QObject):
         house.preferences.changed.connect(page.use)
         page.entries_requested.connect(self.entries.open)
         page.log_requested.connect(self.entries.log)
+        page.undo_requested.connect(self.entries.undo)
+        self.entries.done.connect(page.show_done)
         return page
 
     def _look_back(self, span: Span) -> None:

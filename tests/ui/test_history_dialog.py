@@ -188,7 +188,19 @@ def test_stretching_elsewhere_is_logged_on_an_earlier_day(
     app.review._page._column.log.click()
     log_earlier(opened_in(app.window, LogDialog))
 
-    qtbot.waitUntil(lambda: app.review._page.minutes_this_week("hamstrings") == 10)
+    page = app.review._page
+    qtbot.waitUntil(lambda: page.minutes_this_week("hamstrings") == 10)
+    assert page._undo_bar.text.text() == "Logged."
+    app.window.activateWindow()
+    qtbot.waitUntil(app.window.isActiveWindow)
+    page._column.log.setFocus()
+    QTest.keyClick(page._column.log, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.minutes_this_week("hamstrings") == 5)
+    assert page._undo_bar.text.text() == "Undone."
+    assert not page._undo_bar.undo.isVisible(), "what the list did stays"
+
+    page._column.entries.click()
+    assert not page._undo_bar.isVisible()
 
 
 def log_earlier(form: LogDialog) -> None:
