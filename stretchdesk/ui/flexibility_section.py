@@ -104,3 +104,4 @@ class FlexibilitySection(ProgressSection):
     def _place(self) -> None:
         charts = [self._charts[test] for test in self._order if test in self._charts]
         self._multiples.show_widgets(charts)
+        self._multiples.setVisible(bool(charts))
