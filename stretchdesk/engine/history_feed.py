@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
+from stretchdesk.core.errors import DamagedHistoryError, HistoryError
 from stretchdesk.core.progress.recency import late_from
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ T = TypeVar("T")
 
 RETRY_MS = 5000
 SETTLE_MS = 200
+_WAITING = (
+    "What you did last is not on the disk yet, which does not answer: nothing was changed. "
+    "Try again when the message at the top has gone."
+)
 _FILES = ("history.sqlite", "history.sqlite-wal")
 
 
@@ -84,7 +89,7 @@ class HistoryFeed(QObject):
         self._waiting: list[Row] = []
         self._writing = 0
         self._unanswered: list[tuple[Callable[[Any], Any], Callable[[Any], None]]] = []
-        self._in_trouble = False
+        self._in_trouble = self._is_damaged = False
         self._version: int | None = None
         self._folder = Path()
         self._watcher = QFileSystemWatcher(self)
@@ -131,8 +136,13 @@ class HistoryFeed(QObject):
     ) -> None:
         """Let `change` put another history in the file's place, behind what was queued.
 
-        It is tried once. What was read before no longer holds.
+        It is tried once, and not while rows wait for a disk that does not answer: another history
+        may have no place for them. A damaged one has none in any case. What was read before no
+        longer holds.
         """
+        if self.pending and self._in_trouble and not self._is_damaged:
+            failed(HistoryError(_WAITING))
+            return
         self._background.run(
             partial(_closed_for, change, self._store), partial(self._was_rewritten, done), failed
         )
@@ -203,6 +213,7 @@ class HistoryFeed(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._retry.start()
+        self._is_damaged = isinstance(error, DamagedHistoryError)
         if not self._in_trouble:
             self._in_trouble = True
             self.trouble.emit(str(error))

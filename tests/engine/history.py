@@ -21,6 +21,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self.rows: list[Row] = []
         self.failures = 0
+        self.error = HistoryError("The disk does not answer.")
         self.version = 1
         self.closed = False
 
@@ -49,7 +50,7 @@ class MemoryStore:
     def _fail(self) -> None:
         if self.failures:
             self.failures -= 1
-            raise HistoryError("The disk does not answer.")
+            raise self.error
 
 
 def mark(row_id: str, at_utc: str = "2026-11-22T10:00:00.000Z") -> Mark:

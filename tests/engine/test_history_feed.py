@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from stretchdesk.core.errors import DamagedHistoryError
 from stretchdesk.core.progress.recency import lately_of
 from stretchdesk.core.progress.records import History
 from stretchdesk.engine.background import Background, InlineExecutor
@@ -264,3 +265,30 @@ def test_what_could_not_be_rewritten_is_told_once_and_is_no_trouble(
 
     assert [type(error) for error in failed] == [ZeroDivisionError]
     assert news.seen == []
+
+
+def test_rows_that_wait_for_the_disk_are_not_left_without_their_history(
+    feed: HistoryFeed, store: MemoryStore
+) -> None:
+    told: list[object] = []
+    store.failures = 1
+    feed.append(A)
+
+    feed.rewrite(store.rows.clear, told.append, told.append)
+    assert "not on the disk yet" in str(told.pop())
+
+    retry(feed)
+    feed.rewrite(store.rows.clear, told.append, told.append)
+    assert told == [None]
+
+
+def test_a_damaged_history_gives_way_although_rows_wait(
+    feed: HistoryFeed, store: MemoryStore
+) -> None:
+    done: list[object] = []
+    store.failures, store.error = 1, DamagedHistoryError("It is damaged.")
+    feed.append(A)
+
+    feed.rewrite(store.rows.clear, done.append, done.append)
+
+    assert done == [None]
