@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import cycle
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -66,7 +65,7 @@ class ComfortChart(TwinChart):
         self._read_out(self.plot.at)
 
     def _add_lines(self, lines: Sequence[ComfortLine]) -> None:
-        marks = dict(zip([line.area for line in lines], cycle(SYMBOLS), strict=False))
+        marks = self._marks([line.area for line in lines])
         for line in lines:
             days = list(map(day_number, line.days))
             self.plot.curve(days, line.scores, marks[line.area], self._colour(line.area))
@@ -75,6 +74,17 @@ class ComfortChart(TwinChart):
         )
         named = ends if len(lines) > 1 or lines[0].area else []
         self.plot.name_marks([end for end, _ in named], [name for _, name in named])
+
+    def _marks(self, shown: Sequence[str | None]) -> dict[str | None, str]:
+        """Each area has its own, or the next one that is free among those shown."""
+        order: list[str | None] = [None, *self._areas, *shown]
+        marks: dict[str | None, str] = {}
+        for area in sorted(shown, key=order.index):
+            own = order.index(area)
+            turned = [list(SYMBOLS)[(own + n) % len(SYMBOLS)] for n in range(len(SYMBOLS))]
+            free = (mark for mark in turned if mark not in marks.values())
+            marks[area] = next(free, turned[0])
+        return marks
 
     def _colour(self, area: str | None) -> QColor:
         theme = theme_of(self.palette())

@@ -123,15 +123,21 @@ def test_each_kind_of_note_has_its_chart(qtbot: QtBot) -> None:
     assert section.chart.reading.text() == "21 November 2026 · Session 7"
 
 
-def test_areas_differ_by_their_marks_too(qtbot: QtBot) -> None:
-    areas = {name: Area(name, name.title(), "upper_body") for name in ("neck", "chest", "wrists")}
+def test_areas_differ_by_their_marks_too_and_keep_them(qtbot: QtBot) -> None:
+    areas = {name: Area(name, name.title(), "upper_body") for name in "abcdefgh"}
     section = ComfortSection(areas)
     qtbot.addWidget(section)
-    notes = [replace(NOTES[0], id=area, area=area) for area in areas]
-    section.show_overview(overview(past(History(comfort=tuple(notes))), {}, TODAY, Span.MONTH))
 
-    (ticks,) = section.chart.plot._right._tickLevels
-    assert len({name[0] for _, name in ticks}) == len(notes)
+    def marks(shown: str) -> dict[str, str]:
+        notes = tuple(replace(NOTES[0], id=area, area=area) for area in shown)
+        section.show_overview(overview(past(History(comfort=notes)), {}, TODAY, Span.MONTH))
+        (ticks,) = section.chart.plot._right._tickLevels
+        return {name[2:]: name[0] for _, name in ticks}
+
+    assert len(set(marks("abcdf").values())) == 5
+    assert len(set(marks("af").values())) == 2, "they would be alike"
+    assert marks("bd")["D"] == marks("d")["D"] == marks("abcde")["D"]
+    assert len(marks("abcdefgh")) == 8
 
 
 def test_without_notes_it_says_how_to_make_some(qtbot: QtBot) -> None:
