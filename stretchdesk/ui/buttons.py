@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from stretchdesk.ui.controls import paint_focus
+from stretchdesk.ui.controls import paint_focus, paint_ground
 from stretchdesk.ui.theme import CORNER, GAP, Size, font, mix, theme_of
 
 if TYPE_CHECKING:
@@ -103,10 +103,7 @@ class TextButton(QPushButton):
         theme = theme_of(self.palette())
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if self.underMouse() or self.isDown():
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(theme.line if self.isDown() else theme.hover)
-                painter.drawRoundedRect(QRectF(self.rect()), CORNER / 2, CORNER / 2)
+            paint_ground(painter, self, CORNER / 2)
             painter.setPen(theme.accent)
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
             if self.hasFocus():

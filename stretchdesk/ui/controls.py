@@ -33,6 +33,15 @@ def paint_focus(painter: QPainter, box: QRectF, radius: float, theme: Theme) -> 
     painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
 
 
+def paint_ground(painter: QPainter, button: QAbstractButton, radius: float) -> None:
+    """Behind a button without a box, while it is pointed at or pressed."""
+    if button.underMouse() or button.isDown():
+        theme = theme_of(button.palette())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.line if button.isDown() else theme.hover)
+        painter.drawRoundedRect(QRectF(button.rect()), radius, radius)
+
+
 def pill_size(button: QAbstractButton, text: str) -> QSize:
     metrics = button.fontMetrics()
     width = metrics.horizontalAdvance(text) + 3 * GAP

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from stretchdesk.ui import copy_words
 from stretchdesk.ui.controls import paint_focus
-from stretchdesk.ui.scroll_bar import SlimScrollBar
+from stretchdesk.ui.scroll_bar import set_bare
 from stretchdesk.ui.theme import CORNER, GAP, Size, font, theme_of
 
 if TYPE_CHECKING:
@@ -47,11 +47,7 @@ class CopyList(QListWidget):
         super().__init__()
         self.copies: tuple[Copy, ...] = ()
         self.setAccessibleName(self.tr("Copies of the history, newest first"))
-        self.setFrameShape(QListWidget.Shape.NoFrame)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBar(SlimScrollBar())
-        self.viewport().setAutoFillBackground(False)
+        set_bare(self)
         self.setItemDelegate(_Painter(self))
 
     @property

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from stretchdesk.ui.controls import paint_focus
 from stretchdesk.ui.history_model import BEGINS_DAY, ENTRY, WORDS
-from stretchdesk.ui.scroll_bar import SlimScrollBar
+from stretchdesk.ui.scroll_bar import set_bare
 from stretchdesk.ui.theme import CORNER, GAP, Size, Theme, font, theme_of
 
 if TYPE_CHECKING:
@@ -40,14 +40,10 @@ class HistoryView(QListView):
         self.setAccessibleName(self.tr("Entries, newest first"))
         self._painter = _Painter(self)
         self.setItemDelegate(self._painter)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBar(SlimScrollBar(self))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_bare(self)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
         self.doubleClicked.connect(self.opened)
         self.selectionModel().currentChanged.connect(self.picked)
         self.verticalScrollBar().valueChanged.connect(self._look_ahead)

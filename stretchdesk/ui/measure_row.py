@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from stretchdesk.ui.controls import paint_focus
+from stretchdesk.ui.controls import paint_focus, paint_ground
 from stretchdesk.ui.icons import paint_icon
 from stretchdesk.ui.theme import CORNER, GAP, Size, font, theme_of
 
@@ -84,10 +84,7 @@ class MeasureRow(QPushButton):
         theme = theme_of(self.palette())
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if self.underMouse() or self.isDown():
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(theme.line if self.isDown() else theme.hover)
-                painter.drawRoundedRect(QRectF(self.rect()), CORNER, CORNER)
+            paint_ground(painter, self, CORNER)
             self._paint_picture(painter)
             self._paint_texts(painter)
             if self.hasFocus():

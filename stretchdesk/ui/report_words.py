@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from stretchdesk.core.progress.amounts import decimal
+from stretchdesk.core.progress.amounts import decimal, signed
 from stretchdesk.core.progress.flexibility import Verdict
 from stretchdesk.ui.comfort_words import kind_names
 from stretchdesk.ui.dates import full_day, period, table_day
@@ -37,11 +37,6 @@ def span_words(report: Report) -> str:
 
 def produced(report: Report) -> str:
     return _tr("Produced on {day} by StretchDesk").format(day=full_day(report.today))
-
-
-def signed(value: float) -> str:
-    text = decimal(value)
-    return f"+{text}" if value > 0 and text != "0.0" else text
 
 
 def whole(value: float) -> str:
@@ -177,7 +172,7 @@ def _middle(series: Series) -> list[str]:
         *map(table_day, days),
         NONE if series.baseline is None else decimal(series.baseline),
         decimal(series.latest),
-        NONE if series.change is None else signed(series.direction * series.change),
+        NONE if series.change is None else signed(series.direction * series.change, decimal),
     ]
 
 

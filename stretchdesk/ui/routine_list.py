@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from stretchdesk.core.session.routine import Side, Step
 from stretchdesk.ui.controls import paint_focus
-from stretchdesk.ui.scroll_bar import SlimScrollBar
+from stretchdesk.ui.scroll_bar import set_bare
 from stretchdesk.ui.theme import CORNER, GAP, Size, font, theme_of
 
 if TYPE_CHECKING:
@@ -62,12 +61,8 @@ class RoutineList(QListWidget):
         self._catalogue = catalogue
         self.setAccessibleName(self.tr("Stretches of the routine"))
         self.setItemDelegate(RowPainter(self, figures))
-        self.setFrameShape(QListWidget.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBar(SlimScrollBar(self))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_bare(self)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.viewport().setAutoFillBackground(False)
         self._figures = figures
         figures.drawn.connect(self.viewport().update)
 

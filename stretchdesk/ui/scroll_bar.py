@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QScrollBar, QStyle, QStyleOptionSlider
 
 from stretchdesk.ui.theme import GAP, mix, theme_of
 
@@ -35,3 +35,12 @@ class SlimScrollBar(QScrollBar):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(mix(theme.ink, theme.paper, 0.45 if strong else 0.7))
             painter.drawRoundedRect(QRectF(handle).adjusted(3, 2, -3, -2), 3, 3)
+
+
+def set_bare(view: QAbstractItemView) -> None:
+    """A list without a frame of its own on the page's paper, that scrolls smoothly up and down."""
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setVerticalScrollBar(SlimScrollBar(view))
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.viewport().setAutoFillBackground(False)

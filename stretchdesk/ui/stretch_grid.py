@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QFrame, QListView, QStyle
+from PySide6.QtWidgets import QListView, QStyle
 
 from stretchdesk.core.content.safety import is_eased, reasons
 from stretchdesk.ui.living_figure import LivingFigure
-from stretchdesk.ui.scroll_bar import SlimScrollBar
+from stretchdesk.ui.scroll_bar import set_bare
 from stretchdesk.ui.stretch_tile import NARROWEST, TILE, Tile, TilePainter, tile_size
 
 if TYPE_CHECKING:
@@ -141,13 +141,9 @@ class StretchGrid(QListView):
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_bare(self)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setVerticalScrollBar(SlimScrollBar())
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
 
     def show_listing(self, listing: Listing) -> None:
         """Replace the tiles; the one that was current stays so if it is still there."""

@@ -18,10 +18,12 @@ def decimal(value: float) -> str:
     return f"{value:.1f}".replace("-0.0", "0.0").replace("-", "−")
 
 
-def signed(value: float) -> str:
-    """The same, with a + before what is more than 0."""
-    text = number(value)
-    return "±0" if text in {"0", "−0"} else f"{'+' * (value > 0)}{text}"
+def signed(value: float, spell: Callable[[float], str] = number) -> str:
+    """With a + before what is more than 0, and ± before what is 0 as it is written."""
+    text = spell(value)
+    if not text.strip("−0."):
+        return f"±{text.removeprefix('−')}"
+    return f"+{text}" if value > 0 else text
 
 
 def amount(value: float, unit: str, spell: Callable[[float], str] = number) -> str:
