@@ -244,6 +244,7 @@ def test_in_inches_everything_is_as_long_and_judged_as_before(values: list[float
     assert after.test.unit == "in"
     assert after.verdict is before.verdict
     assert [row.value * 2.54 for row in after.occasions] == pytest.approx(values)
+    assert all(row.trials == pytest.approx((row.value,)) for row in after.occasions)
     assert after.smallest_real_change * 2.54 == pytest.approx(before.smallest_real_change)
     if before.change is not None and after.change is not None:
         assert after.change * 2.54 == pytest.approx(before.change)

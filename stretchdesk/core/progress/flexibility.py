@@ -137,9 +137,12 @@ def shown_in(series: Series, unit: str) -> Series:
     names = ("min", "max", "step", "smallest_real_change")
     test = replace(series.test, unit=unit, **_divided(series.test, names))
     rows = (
-        replace(row, unit=unit, **_divided(row, ("value", "smallest_real_change")))
+        replace(
+            row, unit=unit, trials=tuple(trial / CM_PER[unit] for trial in row.trials),
+            **_divided(row, ("value", "smallest_real_change")),
+        )
         for row in series.occasions
-    )
+    )  # fmt: skip
     return Series(test, series.side, tuple(rows))
 
 
